@@ -1,0 +1,94 @@
+package io.outpost.engine.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The drops that a lake has taken in (已入库数据包), in order. */
+public final class Drops {
+
+    /** The date of validity of what always held. */
+    public static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
+
+    private static final String MANIFEST = "drop.json";
+
+    private final Workspace workspace;
+    private final List<DropManifest> manifests;
+
+    private Drops(Workspace workspace, List<DropManifest> manifests) {
+        this.workspace = workspace;
+        this.manifests = List.copyOf(manifests);
+    }
+
+    public static Drops of(Workspace workspace) {
+        if (!Files.isDirectory(workspace.drops())) {
+            return new Drops(workspace, List.of());
+        }
+        try (Stream<Path> folders = Files.list(workspace.drops())) {
+            List<DropManifest> manifests = new ArrayList<>();
+            for (Path folder : folders.filter(f -> !f.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList()) {
+                manifests.add(Json.read(folder.resolve(MANIFEST), DropManifest.class));
+            }
+            return new Drops(workspace, manifests);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<DropManifest> manifests() {
+        return manifests;
+    }
+
+    /** The number of the newest drop; 0 when there is none. */
+    public int newest() {
+        return manifests.isEmpty() ? 0 : manifests.get(manifests.size() - 1).drop();
+    }
+
+    /** The first business date that a fact names. */
+    public Optional<LocalDate> firstBusinessDate() {
+        return manifests.stream()
+                .map(DropManifest::firstFact)
+                .filter(Objects::nonNull)
+                .map(LocalDate.class::cast)
+                .min(LocalDate::compareTo);
+    }
+
+    /** The last business date that a fact names. */
+    public Optional<LocalDate> lastBusinessDate() {
+        return manifests.stream()
+                .map(DropManifest::lastFact)
+                .filter(Objects::nonNull)
+                .map(LocalDate.class::cast)
+                .max(LocalDate::compareTo);
+    }
+
+    /** The folder of a drop. */
+    public Path folder(int drop) {
+        return workspace.drops().resolve(String.format(Locale.ROOT, "%06d", drop));
+    }
+
+    /** The file that holds the rows of a record type that a drop brought. */
+    public Path rows(int drop, String record) {
+        return folder(drop).resolve(record + ".parquet");
+    }
+
+    /** The file that holds the keys and business dates of earlier facts that a drop's facts replace. */
+    public Path replaced(int drop, String record) {
+        return folder(drop).resolve(record + ".replaced.parquet");
+    }
+
+    /** Writes the manifest into a drop's folder that is still being made. */
+    public static void writeManifest(Path folder, DropManifest manifest) {
+        Json.write(folder.resolve(MANIFEST), manifest);
+    }
+}
