@@ -1,0 +1,149 @@
+package io.outpost.engine.close;
+
+import io.outpost.engine.lake.CloseManifest;
+import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Database;
+import io.outpost.engine.lake.Sql;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A state (状态): one row for each account or customer, kept as a base and the layers of changed rows since. */
+public enum State {
+    ACCOUNT(
+            "account",
+            List.of(
+                    new StateColumn("account_id", "varchar"),
+                    new StateColumn("customer_id", "varchar"),
+                    new StateColumn("unit_id", "varchar"),
+                    new StateColumn("product_id", "varchar"),
+                    new StateColumn("employee_id", "varchar"),
+                    new StateColumn("opened_on", "date"),
+                    new StateColumn("matures_on", "date"),
+                    new StateColumn("closed_on", "date"),
+                    new StateColumn("balance", "bigint"),
+                    new StateColumn("active_on", "date"),
+                    new StateColumn("running_sum", "bigint"),
+                    new StateColumn("changed_on", "date"))),
+    CUSTOMER(
+            "customer",
+            List.of(
+                    new StateColumn("customer_id", "varchar"),
+                    new StateColumn("unit_id", "varchar"),
+                    new StateColumn("manager_id", "varchar"),
+                    new StateColumn("kind", "varchar"),
+                    new StateColumn("gender", "varchar"),
+                    new StateColumn("birth_date", "date"),
+                    new StateColumn("groups", "varchar"),
+                    new StateColumn("opened_on", "date"),
+                    new StateColumn("aum", "bigint"),
+                    new StateColumn("deposits", "bigint"),
+                    new StateColumn("open_accounts", "bigint"),
+                    new StateColumn("maturing_accounts", "bigint"),
+                    new StateColumn("maturing_amount", "bigint"),
+                    new StateColumn("tier", "varchar"),
+                    new StateColumn("tier_rank", "bigint"),
+                    new StateColumn("is_dormant", "boolean"),
+                    new StateColumn("is_zero_balance", "boolean"),
+                    new StateColumn("first_active_on", "date"),
+                    new StateColumn("last_active_on", "date"),
+                    new StateColumn("running_sum", "bigint"),
+                    new StateColumn("previous_tier_rank", "bigint"),
+                    new StateColumn("was_dormant", "boolean"),
+                    new StateColumn("aum_change", "bigint"),
+                    new StateColumn("inflow", "bigint"),
+                    new StateColumn("outflow", "bigint"),
+                    new StateColumn("largest_inflow", "bigint"),
+                    new StateColumn("largest_outflow", "bigint"),
+                    new StateColumn("changed_on", "date")));
+
+    private final String noun;
+    private final List<StateColumn> columns;
+
+    State(String noun, List<StateColumn> columns) {
+        this.noun = noun;
+        this.columns = columns;
+    }
+
+    /** A column of a state, with its SQL type. */
+    public record StateColumn(String name, String type) {}
+
+    /** What one row is about, in SQL: also the stem of its key and its files. */
+    public String noun() {
+        return noun;
+    }
+
+    public String key() {
+        return noun + "_id";
+    }
+
+    public List<StateColumn> columns() {
+        return columns;
+    }
+
+    /** The columns, separated by commas, each after a prefix such as {@code b.}. */
+    String columnList(String prefix) {
+        return columns.stream().map(c -> prefix + Database.identifier(c.name())).collect(Collectors.joining(", "));
+    }
+
+    public String layerFile() {
+        return noun + "s.parquet";
+    }
+
+    public String baseFile() {
+        return noun + "-base.parquet";
+    }
+
+    /** Every version of every row that may be the latest at the end of a date: the base and the layers since. */
+    public String versions(Closes closes, LocalDate date) {
+        CloseManifest manifest = closes.manifests().get(date);
+        if (manifest == null) {
+            return none();
+        }
+        List<Path> files = new ArrayList<>();
+        files.add(closes.file(manifest.base(), baseFile()));
+        files.addAll(layers(closes, manifest));
+        return Sql.parquet(files);
+    }
+
+    /** The rows as they stood at the end of a date: one for each key. */
+    public String latest(Closes closes, LocalDate date) {
+        CloseManifest manifest = closes.manifests().get(date);
+        if (manifest == null) {
+            return none();
+        }
+        String base = Sql.parquet(closes.file(manifest.base(), baseFile()));
+        List<Path> layers = layers(closes, manifest);
+        if (layers.isEmpty()) {
+            return base;
+        }
+        String newest = newest(Sql.parquet(layers));
+        return "(select " + columnList("n.") + " from " + newest + " n union all select " + columnList("b.") + " from "
+                + base + " b anti join " + Sql.parquet(layers) + " l on l." + key() + " = b." + key() + ")";
+    }
+
+    /** The newest of several versions of each row. */
+    String newest(String versions) {
+        return "(select " + columnList("") + " from (select " + columnList("") + ", row_number() over (partition by "
+                + key() + " order by changed_on desc) as version_number from " + versions
+                + ") where version_number = 1)";
+    }
+
+    private List<Path> layers(Closes closes, CloseManifest manifest) {
+        return closes.manifests().subMap(manifest.base(), false, manifest.date(), true).values().stream()
+                .filter(m -> {
+                    CloseManifest.Written layer = m.files().get(layerFile());
+                    return layer != null && layer.rows() > 0;
+                })
+                .map(m -> closes.file(m.date(), layerFile()))
+                .toList();
+    }
+
+    private String none() {
+        return columns.stream()
+                .map(c -> "cast(null as " + c.type() + ") as " + Database.identifier(c.name()))
+                .collect(Collectors.joining(", ", "(select ", " where 1 = 0)"));
+    }
+}

@@ -1,0 +1,191 @@
+package io.outpost.engine.definition;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Checks that definitions fit each other (交叉检查): ids are unique, references resolve, kinds make sense. */
+final class CrossCheck {
+
+    private static final Set<String> STATES = Set.of("account", "customer");
+    private static final Set<String> EVENTS = Set.of("account-event", "customer-event");
+
+    private final Map<String, RecordType> records = new HashMap<>();
+    private final Map<String, Indicator> indicators = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    CrossCheck(
+            List<Pack> packs,
+            List<RecordType> recordTypes,
+            List<ProductClass> classes,
+            TierScheme tiers,
+            List<CustomerGroup> groups,
+            List<Indicator> all) {
+        unique(packs, Pack::id, Pack::place);
+        unique(recordTypes, RecordType::id, RecordType::place);
+        unique(classes, ProductClass::id, ProductClass::place);
+        unique(tiers.tiers(), TierScheme.Tier::id, TierScheme.Tier::place);
+        unique(tiers.tiers(), t -> t.from().toString(), TierScheme.Tier::place);
+        unique(groups, CustomerGroup::id, CustomerGroup::place);
+        recordTypes.forEach(r -> records.put(r.id(), r));
+        all.forEach(i -> indicators.put(i.id(), i));
+        packs.forEach(p -> requires(p, packs));
+        recordTypes.forEach(this::recordType);
+        versions(all);
+        all.forEach(this::indicator);
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    private <T> void unique(List<T> things, Function<T, String> id, Function<T, Place> place) {
+        Map<String, Place> seen = new HashMap<>();
+        for (T thing : things) {
+            Place first = seen.putIfAbsent(id.apply(thing), place.apply(thing));
+            if (first != null) {
+                fault(place.apply(thing), "definition.twice", id.apply(thing), first);
+            }
+        }
+    }
+
+    private void requires(Pack pack, List<Pack> packs) {
+        for (String required : pack.requires()) {
+            if (packs.stream().noneMatch(p -> p.id().equals(required))) {
+                fault(pack.place(), "definition.unknown-pack", required);
+            }
+        }
+    }
+
+    private void recordType(RecordType record) {
+        Place place = record.place();
+        Map<String, Column> columns = new HashMap<>();
+        record.columns().forEach(c -> columns.put(c.name(), c));
+        for (Column column : record.columns()) {
+            column.references()
+                    .filter(target -> !records.containsKey(target))
+                    .ifPresent(target -> fault(place, "definition.unknown-record", column.name(), target));
+        }
+        List<String> named = new ArrayList<>(record.key());
+        record.date().ifPresent(named::add);
+        record.unit().ifPresent(named::add);
+        record.employee().ifPresent(named::add);
+        for (String name : named) {
+            if (!columns.containsKey(name)) {
+                fault(place, "definition.unknown-column", name, record.id());
+            }
+        }
+        if (record.isFact() && record.date().isEmpty()) {
+            fault(place, "definition.fact-without-date", record.id());
+        }
+        record.date()
+                .map(columns::get)
+                .filter(c -> !isDay(c.type()))
+                .ifPresent(c -> fault(place, "definition.not-a-date", c.name()));
+        record.unit()
+                .map(columns::get)
+                .filter(c -> !Set.of("unit", "account").contains(c.references().orElse("")))
+                .ifPresent(c -> fault(place, "definition.not-a-unit", c.name()));
+    }
+
+    private static boolean isDay(ColumnType type) {
+        return type == ColumnType.DATE || type == ColumnType.TIME;
+    }
+
+    private void versions(List<Indicator> all) {
+        Map<String, Place> dates = new HashMap<>();
+        Map<String, Place> numbers = new HashMap<>();
+        Map<String, Class<?>> kinds = new HashMap<>();
+        Set<String> told = new HashSet<>();
+        for (Indicator indicator : all) {
+            Indicator.Head head = indicator.head();
+            LocalDate from = head.from();
+            Place first = dates.putIfAbsent(head.id() + " " + from, head.place());
+            Place same = numbers.putIfAbsent(head.id() + " " + head.version(), head.place());
+            Optional.ofNullable(first != null ? first : same)
+                    .filter(p -> told.add(head.id()))
+                    .ifPresent(p -> fault(head.place(), "definition.version-twice", head.id(), p));
+            Class<?> kind = kinds.putIfAbsent(head.id(), indicator.getClass());
+            if (kind != null && kind != indicator.getClass()) {
+                fault(head.place(), "definition.kind-changed", head.id());
+            }
+        }
+    }
+
+    private void indicator(Indicator indicator) {
+        Place place = indicator.head().place();
+        indicator.accept(new Indicator.Cases<Void>() {
+            @Override
+            public Void level(Indicator.Level level) {
+                if (!STATES.contains(level.measure().source())) {
+                    fault(place, "definition.level-of-facts", level.measure().source());
+                }
+                return measured(level.measure());
+            }
+
+            @Override
+            public Void flow(Indicator.Flow flow) {
+                String source = flow.measure().source();
+                boolean isFact =
+                        records.containsKey(source) && records.get(source).isFact();
+                if (STATES.contains(source)) {
+                    fault(place, "definition.flow-of-state", source);
+                } else if (!EVENTS.contains(source) && !isFact) {
+                    fault(place, "definition.unknown-source", source);
+                } else if (isFact && records.get(source).unit().isEmpty()) {
+                    fault(place, "definition.fact-without-unit", source);
+                }
+                return measured(flow.measure());
+            }
+
+            @Override
+            public Void ratio(Indicator.Ratio ratio) {
+                Optional<Indicator> numerator = leaf(place, ratio.numerator());
+                Optional<Indicator> denominator = leaf(place, ratio.denominator());
+                if (numerator.isPresent()
+                        && denominator.isPresent()
+                        && numerator.get().getClass() != denominator.get().getClass()) {
+                    fault(place, "definition.mixed-ratio", ratio.numerator(), ratio.denominator());
+                }
+                return null;
+            }
+
+            @Override
+            public Void average(Indicator.Average average) {
+                leaf(place, average.of())
+                        .filter(i -> !(i instanceof Indicator.Level))
+                        .ifPresent(i -> fault(place, "definition.average-of-flow", average.of()));
+                return null;
+            }
+
+            private Void measured(Measure measure) {
+                if (measure.sum().isEmpty() && indicator.head().unit() == Indicator.Measurement.MONEY) {
+                    fault(place, "definition.money-counted", indicator.id());
+                }
+                return null;
+            }
+        });
+    }
+
+    private Optional<Indicator> leaf(Place place, String id) {
+        Indicator found = indicators.get(id);
+        if (found == null) {
+            fault(place, "definition.unknown-indicator", id);
+        } else if (found instanceof Indicator.Ratio || found instanceof Indicator.Average) {
+            fault(place, "definition.not-additive", id);
+        } else {
+            return Optional.of(found);
+        }
+        return Optional.empty();
+    }
+
+    private void fault(Place place, String code, Object... facts) {
+        faults.add(new Fault(place, code, facts));
+    }
+}

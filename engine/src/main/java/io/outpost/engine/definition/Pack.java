@@ -1,0 +1,11 @@
+package io.outpost.engine.definition;
+
+import java.util.List;
+
+/** A pack (业务包): a folder of definitions of one line of business, which may build on other packs. */
+public record Pack(String id, Names names, List<String> requires, Place place) {
+
+    public Pack {
+        requires = List.copyOf(requires);
+    }
+}

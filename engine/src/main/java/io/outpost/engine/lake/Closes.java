@@ -1,0 +1,120 @@
+package io.outpost.engine.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The closed business dates of a lake (已日终业务日期): an unbroken run of days.
+ *
+ * <p>A date that a later drop has changed, and every date after it, is not closed any more, though its folder is still there
+ * until it is closed again.
+ */
+public final class Closes {
+
+    private static final String MANIFEST = "close.json";
+
+    private final Workspace workspace;
+    private final TreeMap<LocalDate, CloseManifest> closed = new TreeMap<>();
+    private final List<LocalDate> stale = new ArrayList<>();
+
+    private Closes(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    public static Closes of(Workspace workspace, Drops drops) {
+        Closes closes = new Closes(workspace);
+        if (!Files.isDirectory(workspace.closes())) {
+            return closes;
+        }
+        LocalDate expected = drops.firstBusinessDate().orElse(LocalDate.MAX);
+        for (LocalDate date : closes.folders()) {
+            CloseManifest manifest = Json.read(closes.folder(date).resolve(MANIFEST), CloseManifest.class);
+            if (closes.stale.isEmpty() && date.equals(expected) && !reopened(manifest, drops)) {
+                closes.closed.put(date, manifest);
+                expected = date.plusDays(1);
+            } else {
+                closes.stale.add(date);
+            }
+        }
+        return closes;
+    }
+
+    private static boolean reopened(CloseManifest manifest, Drops drops) {
+        return drops.manifests().stream()
+                .filter(d -> d.drop() > manifest.drops())
+                .anyMatch(d -> {
+                    LocalDate from = d.reopensFrom();
+                    return from != null && !from.isAfter(manifest.date());
+                });
+    }
+
+    private List<LocalDate> folders() {
+        try (Stream<Path> folders = Files.list(workspace.closes())) {
+            return folders.map(f -> f.getFileName().toString())
+                    .filter(n -> !n.startsWith("."))
+                    .map(LocalDate::parse)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Optional<LocalDate> first() {
+        return closed.isEmpty() ? Optional.empty() : Optional.of(closed.firstKey());
+    }
+
+    public Optional<LocalDate> last() {
+        return closed.isEmpty() ? Optional.empty() : Optional.of(closed.lastKey());
+    }
+
+    public boolean isClosed(LocalDate date) {
+        return closed.containsKey(date);
+    }
+
+    /** The closed dates and what their close wrote, in order. */
+    public NavigableMap<LocalDate, CloseManifest> manifests() {
+        return closed;
+    }
+
+    /** The dates whose folders are out of date, in order. */
+    public List<LocalDate> stale() {
+        return stale;
+    }
+
+    /** The folder of a business date. */
+    public Path folder(LocalDate date) {
+        return workspace.closes().resolve(date.toString());
+    }
+
+    public Path file(LocalDate date, String name) {
+        return folder(date).resolve(name);
+    }
+
+    /** Takes a newly committed date in. */
+    public void add(CloseManifest manifest) {
+        closed.put(manifest.date(), manifest);
+    }
+
+    /** Deletes the folders that are out of date, the last first, so that what remains is an unbroken run at any moment. */
+    public void removeStale() {
+        for (int i = stale.size() - 1; i >= 0; i--) {
+            Folders.remove(folder(stale.get(i)));
+        }
+        stale.clear();
+    }
+
+    /** Writes the manifest into a date's folder that is still being made. */
+    public static void writeManifest(Path folder, CloseManifest manifest) {
+        Json.write(folder.resolve(MANIFEST), manifest);
+    }
+}

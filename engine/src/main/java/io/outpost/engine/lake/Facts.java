@@ -1,0 +1,142 @@
+package io.outpost.engine.lake;
+
+import io.outpost.engine.definition.RecordType;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rows of the drops as SQL relations (事实与参考数据): which files hold them, and which rows a later drop replaced. */
+public final class Facts {
+
+    private final Drops drops;
+
+    public Facts(Drops drops) {
+        this.drops = drops;
+    }
+
+    /** Whether any fact of a record type may name a date. */
+    public boolean has(RecordType record, LocalDate date) {
+        return !holding(record, date, date).isEmpty();
+    }
+
+    /** The facts of a record type in force between two dates, both included, as a parenthesised query. */
+    public String between(RecordType record, LocalDate first, LocalDate last) {
+        List<String> parts = new ArrayList<>();
+        for (DropManifest drop : holding(record, first, last)) {
+            String rows = "select f.* from " + Sql.parquet(drops.rows(drop.drop(), record.id())) + " f";
+            List<Path> replaced = replacedAfter(drop.drop(), record);
+            if (!replaced.isEmpty()) {
+                String same = record.key().stream()
+                        .map(k -> "f." + Database.identifier(k) + " = r." + Database.identifier(k))
+                        .collect(Collectors.joining(" and "));
+                rows += " anti join " + Sql.parquet(replaced) + " r on " + same
+                        + " and f.business_date = r.business_date";
+            }
+            parts.add(rows + " where f.business_date between " + Sql.date(first) + " and " + Sql.date(last));
+        }
+        return parts.isEmpty()
+                ? nothing(record, "business_date")
+                : "(" + String.join(" union all by name ", parts) + ")";
+    }
+
+    /**
+     * The versions of reference data that begin to hold on a date, for a close that knew the drops up to a number on the day
+     * before: one row per key, the newest.
+     */
+    public String beginning(RecordType record, LocalDate date, int known) {
+        List<Path> files = drops.manifests().stream()
+                .filter(d -> covers(d, record, date, date) || isNew(d, record, known))
+                .map(d -> drops.rows(d.drop(), record.id()))
+                .toList();
+        String condition = "valid_from = " + Sql.date(date) + " or (valid_from < " + Sql.date(date)
+                + " and drop_number > " + known + ")";
+        return newest(record, files, condition);
+    }
+
+    /** The versions of reference data that hold on a date: one row per key. */
+    public String holding(RecordType record, LocalDate date) {
+        List<Path> files = drops.manifests().stream()
+                .filter(d -> isNew(d, record, 0))
+                .map(d -> drops.rows(d.drop(), record.id()))
+                .toList();
+        return newest(record, files, "valid_from <= " + Sql.date(date));
+    }
+
+    /** All versions of reference data, with the number of the drop that brought each. */
+    public String versions(RecordType record) {
+        List<Path> files = drops.manifests().stream()
+                .filter(d -> isNew(d, record, 0))
+                .map(d -> drops.rows(d.drop(), record.id()))
+                .toList();
+        return numbered(record, files);
+    }
+
+    private String newest(RecordType record, List<Path> files, String condition) {
+        if (files.isEmpty()) {
+            return nothing(record, "valid_from");
+        }
+        if (files.size() == 1) {
+            // Keys are unique within one drop.
+            return "(select *, 1 as version_number from " + numbered(record, files) + " where " + condition + ")";
+        }
+        String key = record.key().stream().map(Database::identifier).collect(Collectors.joining(", "));
+        return "(select * from (select *, row_number() over (partition by " + key
+                + " order by valid_from desc, drop_number desc) as version_number from " + numbered(record, files)
+                + " where " + condition + ") where version_number = 1)";
+    }
+
+    private String numbered(RecordType record, List<Path> files) {
+        if (files.isEmpty()) {
+            return nothing(record, "valid_from");
+        }
+        return files.stream()
+                .map(f -> "select *, "
+                        + Integer.parseInt(f.getParent().getFileName().toString()) + " as drop_number from "
+                        + Sql.parquet(f))
+                .collect(Collectors.joining(" union all by name ", "(", ")"));
+    }
+
+    private static String nothing(RecordType record, String dateColumn) {
+        String columns = record.columns().stream()
+                .map(c -> "cast(null as " + c.type().sqlType() + ") as " + Database.identifier(c.name()))
+                .collect(Collectors.joining(", "));
+        return "(select " + columns + ", cast(null as date) as " + dateColumn
+                + ", cast(null as bigint) as source_line, "
+                + "cast(null as varchar) as attributes, 0 as drop_number, 1 as version_number where 1 = 0)";
+    }
+
+    private List<DropManifest> holding(RecordType record, LocalDate first, LocalDate last) {
+        return drops.manifests().stream()
+                .filter(d -> covers(d, record, first, last))
+                .toList();
+    }
+
+    private static boolean covers(DropManifest drop, RecordType record, LocalDate first, LocalDate last) {
+        DropManifest.Taken taken = drop.files().get(record.id());
+        if (taken == null || taken.rows() == 0) {
+            return false;
+        }
+        LocalDate from = taken.firstDate();
+        LocalDate to = taken.lastDate();
+        return from != null && to != null && !from.isAfter(last) && !to.isBefore(first);
+    }
+
+    private static boolean isNew(DropManifest drop, RecordType record, int known) {
+        DropManifest.Taken taken = drop.files().get(record.id());
+        return drop.drop() > known && taken != null && taken.rows() > 0;
+    }
+
+    private List<Path> replacedAfter(int drop, RecordType record) {
+        return drops.manifests().stream()
+                .filter(d -> d.drop() > drop)
+                .filter(d -> {
+                    DropManifest.Taken taken = d.files().get(record.id());
+                    return taken != null && taken.replacing() > 0;
+                })
+                .map(d -> drops.replaced(d.drop(), record.id()))
+                .filter(java.nio.file.Files::exists)
+                .toList();
+    }
+}
