@@ -3,6 +3,7 @@ package io.outpost.engine.close;
 import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.lake.Sql;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,7 @@ final class AccountStep {
                         "select " + State.ACCOUNT.columnList("")
                                 + day.fill(", changed_on = :today: as is_changed from ", Map.of())
                                 + Sql.parquet(base)));
-        day.database()
-                .execute(Sql.view(
-                        "account_move",
-                        day.fill(
-                                contribution("account_after", "product_now"),
-                                Map.of("sign", "1", "as_of", ":today:", "window", window()))));
+        day.database().execute(Sql.view("account_move", contribution("account_after", "product_now", 1, day.date())));
     }
 
     private void runLayered() {
@@ -75,26 +71,21 @@ final class AccountStep {
         day.keep("account_after", AFTER, Map.of());
         day.keep(
                 "account_move",
-                day.fill(
-                                contribution("account_after", "product_now"),
-                                Map.of("sign", "1", "as_of", ":today:", "window", window()))
+                contribution("account_after", "product_now", 1, day.date())
                         + " union all "
-                        + day.fill(
-                                contribution("account_before", "product_before"),
-                                Map.of("sign", "-1", "as_of", ":yesterday:", "window", window())),
+                        + contribution("account_before", "product_before", -1, day.before()),
                 Map.of());
     }
 
-    private String window() {
-        return String.valueOf(day.definitions().parameters().maturityWindowDays());
+    private String contribution(String rows, String products, int sign, LocalDate asOf) {
+        return Contributions.ofAccounts(
+                rows, products, sign, asOf, day.definitions().parameters().maturityWindowDays());
     }
 
     private void keepProducts() {
         RecordType product = day.record("product");
-        String columns = "select product_id, class as product_class, term_months as product_term_months, "
-                + "standard_factor as product_standard_factor, aum as product_aum from ";
-        day.keep("product_now", columns + day.facts().holding(product, day.date()), Map.of());
-        day.keep("product_before", columns + day.facts().holding(product, day.before()), Map.of());
+        day.keep("product_now", Contributions.products(day.facts().holding(product, day.date())), Map.of());
+        day.keep("product_before", Contributions.products(day.facts().holding(product, day.before())), Map.of());
     }
 
     private String changeQuery() {
@@ -192,16 +183,4 @@ final class AccountStep {
               left join day_balance f on f.account_id = s.account_id
               left join day_active t on t.account_id = s.account_id
             )""".replace(":days:", Sql.daysBetween("before_changed_on", ":today:"));
-
-    /** An account's row as a contribution, with the columns that indicators may speak of. */
-    private static String contribution(String rows, String products) {
-        return """
-            select
-              :sign: as sign, a.account_id, a.customer_id, a.unit_id, a.product_id, a.employee_id, a.opened_on, a.matures_on,
-              a.closed_on, a.balance, p.product_class, p.product_term_months, p.product_aum,
-              a.opened_on <= :as_of: and (a.closed_on is null or a.closed_on > :as_of:) as is_open,
-              a.opened_on <= :as_of: and (a.closed_on is null or a.closed_on > :as_of:)
-                and a.matures_on is not null and a.matures_on > :as_of: and a.matures_on <= :as_of: + :window: as is_maturing
-            from :rows: a left join :products: p on p.product_id = a.product_id""".replace(":rows:", rows).replace(":products:", products);
-    }
 }

@@ -1,12 +1,10 @@
 package io.outpost.engine.close;
 
 import io.outpost.engine.definition.RecordType;
-import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -74,48 +72,17 @@ final class ValueStep {
         return switch (source) {
             case "account" -> "account_move";
             case "customer" -> "customer_move";
-            case "account-event" -> "(" + day.fill(ACCOUNT_EVENT, Map.of()) + ")";
-            case "customer-event" ->
-                "(select 1 as sign, " + State.CUSTOMER.columnList("")
-                        + day.fill(" from customer_after where changed_on = :today:)", Map.of());
+            case "account-event" ->
+                Contributions.ofAccountEvents("account_after", "account_before", "product_now", day.date());
+            case "customer-event" -> Contributions.ofCustomerEvents("customer_after", day.date());
             default -> facts(day.record(source));
         };
     }
 
     private String facts(RecordType record) {
-        if (!day.facts().has(record, day.date())) {
-            return "";
-        }
-        String unit = record.unit().orElseThrow();
-        boolean atAccount = record.column(unit).references().orElse("").equals("account");
-        boolean ofProduct = record.columns().stream().anyMatch(c -> c.name().equals("product_id"));
-        boolean hasUnit = record.columns().stream().anyMatch(c -> c.name().equals("unit_id"));
-        String columns = record.columns().stream()
-                .map(c -> "f." + Database.identifier(c.name()))
-                .collect(Collectors.joining(", "));
-        String product =
-                ofProduct ? ", p.product_class, p.product_term_months, p.product_standard_factor, p.product_aum" : "";
-        String at = atAccount && !hasUnit
-                ? ", a.unit_id"
-                : hasUnit && unit.equals("unit_id") ? "" : ", f." + Database.identifier(unit) + " as unit_id";
-        return "(select 1 as sign, " + columns + product + at + " from "
-                + day.facts().between(record, day.date(), day.date()) + " f"
-                + (ofProduct ? " left join product_now p on p.product_id = f.product_id" : "")
-                + (atAccount ? " left join account_after a on a.account_id = f." + Database.identifier(unit) : "")
-                + ")";
+        return day.facts().has(record, day.date())
+                ? Contributions.ofFacts(
+                        record, day.facts().between(record, day.date(), day.date()), "product_now", "account_after")
+                : "";
     }
-
-    private static final String ACCOUNT_EVENT = """
-            select
-              1 as sign, a.account_id, a.customer_id, a.unit_id, a.product_id, a.employee_id, a.balance,
-              coalesce(b.balance, 0) as balance_before, p.product_class, p.product_term_months, p.product_aum,
-              a.opened_on = :today: as opened_today,
-              coalesce(a.closed_on = :today:, false) as closed_today,
-              coalesce(a.matures_on = :today:, false) and (a.closed_on is null or a.closed_on >= :today:) as matures_today
-            from (
-              select account_id, customer_id, unit_id, product_id, employee_id, opened_on, matures_on, closed_on, balance
-              from account_after where opened_on = :today: or closed_on = :today: or matures_on = :today:
-            ) a
-            left join account_before b on b.account_id = a.account_id
-            left join product_now p on p.product_id = a.product_id""";
 }

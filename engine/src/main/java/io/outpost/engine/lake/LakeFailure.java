@@ -12,6 +12,15 @@ public final class LakeFailure extends RuntimeException {
         super(cause.getMessage() + "\n" + sql, cause);
     }
 
+    /** What the engine said, in one line. */
+    public String reason() {
+        Throwable cause = getCause();
+        return String.valueOf(cause == null ? getMessage() : cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether the disk, or the space allowed on it, was used up. */
     public boolean isDiskFull() {
         String message = String.valueOf(getMessage()).toLowerCase(Locale.ROOT);

@@ -11,10 +11,16 @@ import java.util.Optional;
 /** The forms of values (取数算法), exact: one method for each form, for one unit, over one tree. */
 final class Arithmetic {
 
-    private final Totals totals;
+    /** Where the stored numbers of whole subtrees come from. */
+    @FunctionalInterface
+    interface Source {
+        Stored at(LocalDate date, String indicator, String unit);
+    }
+
+    private final Source totals;
     private final Definitions definitions;
 
-    Arithmetic(Totals totals, Definitions definitions) {
+    Arithmetic(Source totals, Definitions definitions) {
         this.totals = totals;
         this.definitions = definitions;
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The stored values summed up a tree (汇总): what every unit's whole subtree holds. */
-final class Totals {
+final class Totals implements Arithmetic.Source {
 
     private final LeafValues leaves;
     private final UnitTree tree;
@@ -17,7 +17,8 @@ final class Totals {
         this.tree = tree;
     }
 
-    Stored at(LocalDate date, String indicator, String unit) {
+    @Override
+    public Stored at(LocalDate date, String indicator, String unit) {
         return sums.computeIfAbsent(date, d -> new HashMap<>())
                 .computeIfAbsent(indicator, i -> sum(date, i))
                 .getOrDefault(unit, Stored.NOTHING);

@@ -105,6 +105,33 @@ public final class Values implements AutoCloseable {
     }
 
     /**
+     * A unit's level on each day between two dates, both included, over the tree as of the last, so that days compare.
+     *
+     * @throws Refusal {@code value.not-closed}, {@code value.unknown-indicator}, {@code value.unknown-unit}
+     */
+    public List<Point> series(String indicatorId, String unitId, LocalDate first, LocalDate last) {
+        refuseOpenDate(last);
+        Indicator indicator = indicator(indicatorId, last);
+        UnitTree tree = tree(last);
+        tree.unit(unitId).orElseThrow(() -> new Refusal("value.unknown-unit", unitId));
+        Arithmetic arithmetic = new Arithmetic(
+                new SubtreeSeries(
+                        database,
+                        closes,
+                        tree.subtree(unitId),
+                        first.withDayOfYear(1).minusDays(1),
+                        last),
+                definitions);
+        int decimals = decimals(Form.LEVEL, indicator);
+        return first.datesUntil(last.plusDays(1))
+                .map(d -> new Point(d, arithmetic.level(indicator, d, unitId).map(f -> f.rounded(decimals))))
+                .toList();
+    }
+
+    /** One day of a series (时点). */
+    public record Point(LocalDate date, Optional<BigDecimal> amount) {}
+
+    /**
      * The version of an indicator in force on a date.
      *
      * @throws Refusal {@code value.unknown-indicator}

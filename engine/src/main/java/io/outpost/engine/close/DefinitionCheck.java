@@ -1,0 +1,104 @@
+package io.outpost.engine.close;
+
+import io.outpost.engine.definition.CustomerGroup;
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.definition.Fault;
+import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.definition.Measure;
+import io.outpost.engine.definition.Place;
+import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Database;
+import io.outpost.engine.lake.Drops;
+import io.outpost.engine.lake.Facts;
+import io.outpost.engine.lake.LakeFailure;
+import io.outpost.engine.lake.Workspace;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compiles every SQL fragment of the definitions (口径编译检查) without any data. */
+public final class DefinitionCheck {
+
+    private static final Set<String> WHOLE = Set.of("HUGEINT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT");
+
+    private final Definitions definitions;
+    private final Database database;
+    private final Contributions contributions;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private DefinitionCheck(Definitions definitions, Database database, Contributions contributions) {
+        this.definitions = definitions;
+        this.database = database;
+        this.contributions = contributions;
+    }
+
+    /** The faults of the fragments, with file and line; none when everything compiles to whole numbers. */
+    public static List<Fault> faults(Workspace workspace, Definitions definitions) {
+        Workspace nothing = new Workspace(workspace.scratch().resolve("nothing"));
+        Drops drops = Drops.of(nothing);
+        try (Database database = Database.open(nothing)) {
+            DefinitionCheck check = new DefinitionCheck(
+                    definitions, database, new Contributions(definitions, new Facts(drops), Closes.of(nothing, drops)));
+            check.run();
+            return check.faults;
+        }
+    }
+
+    private void run() {
+        for (Indicator indicator : definitions.indicators()) {
+            indicator.accept(new Indicator.Cases<Void>() {
+                @Override
+                public Void level(Indicator.Level level) {
+                    return compile(level.head(), level.measure());
+                }
+
+                @Override
+                public Void flow(Indicator.Flow flow) {
+                    return compile(flow.head(), flow.measure());
+                }
+
+                @Override
+                public Void ratio(Indicator.Ratio ratio) {
+                    return null;
+                }
+
+                @Override
+                public Void average(Indicator.Average average) {
+                    return null;
+                }
+
+                private Void compile(Indicator.Head head, Measure measure) {
+                    DefinitionCheck.this.compile(head.id(), measure, head.place());
+                    return null;
+                }
+            });
+        }
+        for (CustomerGroup group : definitions.groups()) {
+            compile(
+                    group.id(),
+                    new Measure("customer", Optional.empty(), Optional.of(group.where()), Optional.empty()),
+                    group.place());
+        }
+    }
+
+    private void compile(String id, Measure measure, Place place) {
+        String sum = measure.sum().orElse("1");
+        String where = measure.where().map(w -> " where " + w).orElse("");
+        String employee = measure.employee()
+                .map(e -> ", max(" + Database.identifier(e) + ")")
+                .orElse("");
+        String query = "select typeof(sum(" + sum + "))" + employee + " from "
+                + contributions.at(measure.source(), LocalDate.of(2000, 1, 1)) + where;
+        try {
+            String type = database.query(query, row -> row.getString(1)).get(0);
+            if (!WHOLE.contains(type.toUpperCase(Locale.ROOT))) {
+                faults.add(new Fault(place, "definition.not-exact", id, type));
+            }
+        } catch (LakeFailure e) {
+            faults.add(new Fault(place, "definition.bad-sql", id, e.reason()));
+        }
+    }
+}

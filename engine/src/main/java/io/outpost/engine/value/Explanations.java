@@ -1,0 +1,154 @@
+package io.outpost.engine.value;
+
+import io.outpost.engine.close.Contributions;
+import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.definition.Measure;
+import io.outpost.engine.kernel.Language;
+import io.outpost.engine.kernel.Refusal;
+import io.outpost.engine.lake.Database;
+import io.outpost.engine.value.Explanation.Kind;
+import io.outpost.engine.value.Explanation.Part;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains values (解释数字): from any number down to the accounts, customers or facts it is made of. */
+public final class Explanations {
+
+    private final Values values;
+    private final Contributions contributions;
+    private final Language language;
+
+    public Explanations(Values values, Language language) {
+        this.values = values;
+        this.contributions = new Contributions(values.definitions(), values.facts(), values.closes());
+        this.language = language;
+    }
+
+    /**
+     * What a unit's value on a closed date is made of.
+     *
+     * @throws Refusal {@code value.unknown-unit}, {@code value.unknown-indicator}, {@code value.not-closed}
+     */
+    public Explanation explain(String indicatorId, String unitId, LocalDate date) {
+        values.refuseOpenDate(date);
+        Indicator indicator = values.indicator(indicatorId, date);
+        Unit unit = values.tree(date).unit(unitId).orElseThrow(() -> new Refusal("value.unknown-unit", unitId));
+        return indicator.accept(new Indicator.Cases<Explanation>() {
+            @Override
+            public Explanation level(Indicator.Level level) {
+                return measured(indicator, level.measure(), unit, date);
+            }
+
+            @Override
+            public Explanation flow(Indicator.Flow flow) {
+                return measured(indicator, flow.measure(), unit, date);
+            }
+
+            @Override
+            public Explanation ratio(Indicator.Ratio ratio) {
+                List<Part> parts = List.of(part(ratio.numerator(), unit, date), part(ratio.denominator(), unit, date));
+                return new Explanation(
+                        indicator,
+                        ratio.numerator() + " / " + ratio.denominator(),
+                        unit,
+                        date,
+                        levelOf(indicatorId, unitId, date),
+                        Kind.QUOTIENT,
+                        parts);
+            }
+
+            @Override
+            public Explanation average(Indicator.Average average) {
+                LocalDate first =
+                        average.over() == Indicator.Span.MONTH ? date.withDayOfMonth(1) : date.withDayOfYear(1);
+                List<Part> parts = values.series(average.of(), unitId, first, date).stream()
+                        .map(p -> new Part(p.date().toString(), "", p.amount()))
+                        .toList();
+                return new Explanation(
+                        indicator,
+                        "avg(" + average.of() + ")",
+                        unit,
+                        date,
+                        levelOf(indicatorId, unitId, date),
+                        Kind.DAYS,
+                        parts);
+            }
+        });
+    }
+
+    private Explanation measured(Indicator indicator, Measure measure, Unit unit, LocalDate date) {
+        List<Unit> children = values.tree(date).children(unit.id());
+        List<Part> parts = new ArrayList<>();
+        for (Unit child : children) {
+            parts.add(new Part(child.id(), child.name(), levelOf(indicator.id(), child.id(), date)));
+        }
+        List<Part> own = own(indicator, measure, unit, date);
+        boolean isLeaf = children.isEmpty();
+        if (!isLeaf && !own.isEmpty()) {
+            parts.add(new Part(unit.id(), unit.name(), Optional.of(sum(own))));
+        }
+        if (isLeaf) {
+            parts.addAll(own);
+        } else {
+            parts.removeIf(p -> p.amount().map(a -> a.signum() == 0).orElse(true));
+        }
+        parts.sort((a, b) -> {
+            int bySize = b.amount().orElse(BigDecimal.ZERO).compareTo(a.amount().orElse(BigDecimal.ZERO));
+            return bySize != 0 ? bySize : a.id().compareTo(b.id());
+        });
+        return new Explanation(
+                indicator,
+                meaning(measure),
+                unit,
+                date,
+                levelOf(indicator.id(), unit.id(), date),
+                isLeaf ? kind(measure) : Kind.UNITS,
+                parts);
+    }
+
+    private static BigDecimal sum(List<Part> parts) {
+        return parts.stream().map(p -> p.amount().orElse(BigDecimal.ZERO)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The definition as one reads it: what is summed, over which rows. */
+    private static String meaning(Measure measure) {
+        return (measure.sum().map(s -> "sum(" + s + ")").orElse("count(*)")) + " from " + measure.source()
+                + measure.where().map(w -> " where " + w).orElse("");
+    }
+
+    private static Kind kind(Measure measure) {
+        return switch (measure.source()) {
+            case "account", "account-event" -> Kind.ACCOUNTS;
+            case "customer", "customer-event" -> Kind.CUSTOMERS;
+            default -> Kind.FACTS;
+        };
+    }
+
+    /** The rows at a unit itself that add something. */
+    private List<Part> own(Indicator indicator, Measure measure, Unit unit, LocalDate date) {
+        if (!values.closes().isClosed(date)) {
+            return List.of();
+        }
+        int decimals = indicator.head().unit().decimals();
+        return values.database()
+                .query(
+                        "select id, amount from (" + contributions.amounts(measure, date) + ") where unit_id = "
+                                + Database.literal(unit.id()) + " and amount <> 0",
+                        row -> new Part(
+                                row.getString(1), "", Optional.of(BigDecimal.valueOf(row.getLong(2), decimals))));
+    }
+
+    private Part part(String indicator, Unit unit, LocalDate date) {
+        return new Part(
+                indicator,
+                values.indicator(indicator, date).head().names().in(language),
+                levelOf(indicator, unit.id(), date));
+    }
+
+    private Optional<BigDecimal> levelOf(String indicator, String unit, LocalDate date) {
+        return values.ask(Question.of(indicator, date).of(unit)).get(0).amount();
+    }
+}
