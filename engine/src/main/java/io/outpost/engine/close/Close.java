@@ -85,22 +85,32 @@ public final class Close {
         long again = closes.stale().stream().filter(d -> !d.isAfter(last)).count();
         closes.removeStale();
         long all = last.toEpochDay() - from.toEpochDay() + 1;
-        try (Database database = Database.open(workspace)) {
-            for (LocalDate date = from; !date.isAfter(last); date = date.plusDays(1)) {
-                closes.add(close(date, drops, closes, database));
-                progress.closed(date, date.toEpochDay() - from.toEpochDay() + 1, all);
+        LocalDate date = from;
+        while (!date.isAfter(last)) {
+            // A full close leaves views where a layered one leaves tables, and much in memory: it gets a database of its own.
+            try (Database database = Database.open(workspace)) {
+                boolean full = isFull(date, closes);
+                do {
+                    closes.add(close(date, full, drops, closes, database));
+                    progress.closed(date, date.toEpochDay() - from.toEpochDay() + 1, all);
+                    date = date.plusDays(1);
+                } while (!full && !date.isAfter(last) && !isFull(date, closes));
             }
         }
         return new Result(Optional.of(from), Optional.of(last), all, again);
     }
 
-    private CloseManifest close(LocalDate date, Drops drops, Closes closes, Database database) {
+    private boolean isFull(LocalDate date, Closes closes) {
+        CloseManifest previous = closes.manifests().get(date.minusDays(1));
+        return previous == null
+                || !previous.definitions().equals(Plan.of(definitions, date).fingerprints())
+                || policy.wantsBase(closes, previous);
+    }
+
+    private CloseManifest close(LocalDate date, boolean full, Drops drops, Closes closes, Database database) {
         Plan plan = Plan.of(definitions, date);
         Optional<CloseManifest> previous =
                 Optional.ofNullable(closes.manifests().get(date.minusDays(1)));
-        boolean full = previous.isEmpty()
-                || !previous.get().definitions().equals(plan.fingerprints())
-                || policy.wantsBase(closes, previous.get());
         Day day = new Day(date, definitions, plan, new Facts(drops), closes, previous, full, database);
         Path folder = closes.folder(date);
         Path unfinished = Folders.beside(folder);

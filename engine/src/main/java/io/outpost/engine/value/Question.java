@@ -55,6 +55,10 @@ public record Question(
         return new Question(indicators, date, level, Optional.of(wanted), as, since, campaign, within, basis);
     }
 
+    public Question about(String indicator) {
+        return new Question(List.of(indicator), date, level, unit, as, since, campaign, within, basis);
+    }
+
     public Question on(LocalDate day) {
         return new Question(indicators, day, level, unit, as, since, campaign, within, basis);
     }

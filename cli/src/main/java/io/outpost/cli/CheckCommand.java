@@ -1,0 +1,64 @@
+package io.outpost.cli;
+
+import io.outpost.engine.close.DefinitionCheck;
+import io.outpost.engine.definition.DefinitionFaults;
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.definition.Fault;
+import io.outpost.engine.definition.Indicator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Loads and cross-checks all definitions (检查口径). */
+@Command(
+        name = "check",
+        description = "Loads and cross-checks all definitions; names file and line of every fault. 检查口径。",
+        footerHeading = "%nExample:%n",
+        footer = "  ./outpost check --list")
+final class CheckCommand implements Runnable {
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Option(names = "--list", description = "Lists all indicators.")
+    private boolean list;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json|table",
+            description = "Of the list. Default: a table on a terminal, else csv.")
+    private Optional<Format> format;
+
+    @Override
+    public void run() {
+        Definitions definitions = outpost.definitions();
+        List<Fault> faults = DefinitionCheck.faults(outpost.workspace(), definitions);
+        if (!faults.isEmpty()) {
+            throw new DefinitionFaults(faults);
+        }
+        if (list) {
+            Rows rows = new Rows("indicator", "kind", "unit", ">version", "from", "name", "pack", "place");
+            for (Indicator i : definitions.indicators()) {
+                Indicator.Head h = i.head();
+                rows.add(
+                        h.id(),
+                        i.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                        h.unit().name().toLowerCase(Locale.ROOT),
+                        String.valueOf(h.version()),
+                        h.from().toString(),
+                        h.names().in(outpost.language()),
+                        h.pack(),
+                        h.place().toString());
+            }
+            rows.print(Format.orDefault(format), outpost.out());
+        }
+        outpost.say(
+                "cli.checked",
+                definitions.packs().size(),
+                definitions.records().size(),
+                definitions.indicatorIds().size());
+    }
+}

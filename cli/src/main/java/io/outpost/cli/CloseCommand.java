@@ -1,0 +1,49 @@
+package io.outpost.cli;
+
+import io.outpost.engine.close.Close;
+import java.time.LocalDate;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Closes every open business date in order (日终). */
+@Command(
+        name = "close",
+        description = "Closes every open business date in order; safe to kill and to run again. 日终。",
+        footerHeading = "%nExample:%n",
+        footer = "  ./outpost close --through 2021-12-31")
+final class CloseCommand implements Runnable {
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Option(
+            names = "--through",
+            paramLabel = "DATE",
+            description = "The last date to close; may go past the last fact.")
+    private Optional<LocalDate> through;
+
+    @Override
+    public void run() {
+        run(outpost, through);
+    }
+
+    static void run(Outpost outpost, Optional<LocalDate> through) {
+        Close close = new Close(outpost.workspace().required(), outpost.definitions());
+        try (Progress progress = new Progress(outpost, "cli.closing")) {
+            Close.Result result = close.through(through, (date, done, all) -> progress.at(done, all, date.toString()));
+            progress.close();
+            if (result.dates() == 0) {
+                outpost.say("cli.closed-nothing");
+            } else {
+                outpost.say(
+                        result.again() > 0 ? "cli.closed-again" : "cli.closed",
+                        result.dates(),
+                        result.first().orElseThrow(),
+                        result.last().orElseThrow(),
+                        result.again());
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.outpost.cli;
+
+import io.outpost.engine.value.Milestones;
+import io.outpost.engine.value.Value;
+import io.outpost.engine.value.Values;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints the units that meet a condition (达标单位个数与名单). */
+@Command(
+        name = "meeting",
+        description = "Prints the units whose value meets a condition, and how many they are. 达标单位。",
+        footerHeading = "%nExample:%n",
+        footer =
+                "  ./outpost meeting deposit.balance --date 2022-01-28 --level OUTLET --as increase --since 2021-12-31 --above 0")
+final class MeetingCommand implements Runnable {
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Mixin
+    private QuestionOptions options;
+
+    @Option(names = "--above", paramLabel = "X", description = "More than X.")
+    private Optional<BigDecimal> above;
+
+    @Option(names = "--at-least", paramLabel = "X", description = "X or more.")
+    private Optional<BigDecimal> atLeast;
+
+    @Option(names = "--below", paramLabel = "X", description = "Less than X.")
+    private Optional<BigDecimal> below;
+
+    @Option(names = "--at-most", paramLabel = "X", description = "X or less.")
+    private Optional<BigDecimal> atMost;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json|table",
+            description = "Default: a table on a terminal, else csv.")
+    private Optional<Format> format;
+
+    @Override
+    public void run() {
+        try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
+            Milestones milestones = new Milestones(values);
+            Milestones.Comparison comparison = above.isPresent()
+                    ? Milestones.Comparison.ABOVE
+                    : below.isPresent()
+                            ? Milestones.Comparison.BELOW
+                            : atMost.isPresent() ? Milestones.Comparison.AT_MOST : Milestones.Comparison.AT_LEAST;
+            BigDecimal bound =
+                    above.or(() -> below).or(() -> atMost).or(() -> atLeast).orElse(BigDecimal.ZERO);
+            List<Value> met = milestones.meeting(options.question(), comparison, bound);
+            outpost.say("cli.meeting", met.size(), comparison.name().toLowerCase(Locale.ROOT), bound.toPlainString());
+            ValuesCommand.print(outpost, met, format);
+        }
+    }
+}

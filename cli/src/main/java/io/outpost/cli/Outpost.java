@@ -1,0 +1,135 @@
+package io.outpost.cli;
+
+import io.outpost.engine.definition.DefinitionFaults;
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.kernel.Language;
+import io.outpost.engine.kernel.Messages;
+import io.outpost.engine.kernel.Refusal;
+import io.outpost.engine.lake.LakeFailure;
+import io.outpost.engine.lake.Workspace;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line of Outpost (命令行入口). */
+@Command(
+        name = "outpost",
+        description = {
+            "Runs a bank-agency outlet network: day files in, numbers that explain themselves out.",
+            "网点经营平台：日终数据进，可解释的数字出。"
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            InitCommand.class,
+            ImportCommand.class,
+            CloseCommand.class,
+            ValuesCommand.class,
+            ExplainCommand.class,
+            SeriesCommand.class,
+            MeetingCommand.class,
+            RecordCommand.class,
+            StreakCommand.class,
+            ReachedCommand.class,
+            CheckCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./outpost demo --no-serve",
+            "  ./outpost --home bank init",
+            "  ./outpost --home bank import drops/2021-10-01",
+            "  ./outpost --home bank close",
+            "  ./outpost --home bank values deposit.balance --date 2021-10-01 --level COUNTY",
+            "",
+            "Language: OUTPOST_LANG=zh|en. Memory and threads: OUTPOST_MEMORY=2500MB, OUTPOST_THREADS=2."
+        })
+public final class Outpost implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "${env:OUTPOST_HOME:-./data}",
+            description = "The workspace (工作区). Default: $OUTPOST_HOME or ./data.")
+    private Path home;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    private final Language language = Language.ofEnvironment(System.getenv());
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command and gives its exit code. */
+    public static int run(String... arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        Outpost outpost = new Outpost();
+        CommandLine line = new CommandLine(outpost);
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> outpost.failed(failure, command.getErr()));
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    private int failed(Exception failure, PrintWriter err) {
+        if (failure instanceof Refusal refusal) {
+            err.println(refusal.text(language));
+            return 1;
+        }
+        if (failure instanceof DefinitionFaults faults) {
+            faults.faults().forEach(f -> err.println(f.text(language)));
+            return 1;
+        }
+        if (failure instanceof LakeFailure lake && lake.isDiskFull()) {
+            err.println(Messages.text(language, "disk.full", home));
+            return 1;
+        }
+        err.println(Messages.text(language, "cli.internal-error"));
+        failure.printStackTrace(err);
+        return 3;
+    }
+
+    Workspace workspace() {
+        return new Workspace(home);
+    }
+
+    Definitions definitions() {
+        return Definitions.load(workspace().required().packs());
+    }
+
+    Language language() {
+        return language;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    void say(String code, Object... facts) {
+        err().println(Messages.text(language, code, facts));
+    }
+}

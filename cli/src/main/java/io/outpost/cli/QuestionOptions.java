@@ -1,0 +1,97 @@
+package io.outpost.cli;
+
+import io.outpost.engine.kernel.UnitLevel;
+import io.outpost.engine.value.Form;
+import io.outpost.engine.value.Question;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options with which a question for values is put (取数选项). */
+final class QuestionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "IND", split = ",", arity = "1", description = "Indicators, separated by commas.")
+    private List<String> indicators;
+
+    @Option(names = "--date", paramLabel = "D", required = true, description = "The closed business date.")
+    private LocalDate date;
+
+    @Option(names = "--level", paramLabel = "L", description = "All units of a level: ${COMPLETION-CANDIDATES}.")
+    private Optional<UnitLevel> level;
+
+    @Option(names = "--unit", paramLabel = "ID", description = "One unit.")
+    private Optional<String> unit;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            defaultValue = "level",
+            description =
+                    "level, month-average, year-average, increase, average-increase, growth, growth-gap, completion, rank.")
+    private String as;
+
+    @Option(names = "--since", paramLabel = "D0", description = "The base date of increases and growth.")
+    private Optional<LocalDate> since;
+
+    @Option(names = "--campaign", paramLabel = "C", description = "The campaign whose targets completion is against.")
+    private Optional<String> campaign;
+
+    @Option(names = "--stage", paramLabel = "S", description = "Its stage.")
+    private Optional<String> stage;
+
+    @Option(
+            names = "--within",
+            paramLabel = "ID",
+            description = "The unit or peer group to rank in, or to compare growth with.")
+    private Optional<String> within;
+
+    @Option(names = "--basis", paramLabel = "FORM", defaultValue = "level", description = "What ranks go by.")
+    private String basis;
+
+    Question question() {
+        if (level.isPresent() && unit.isPresent()) {
+            throw usage("--level and --unit exclude each other");
+        }
+        if (campaign.isPresent() != stage.isPresent()) {
+            throw usage("--campaign and --stage go together");
+        }
+        Form form = form("--as", as);
+        Form by = form("--basis", basis);
+        if (form == Form.RANK && by == Form.RANK) {
+            throw usage("--basis cannot be rank");
+        }
+        Form deciding = form == Form.RANK ? by : form;
+        if (deciding.needsBase() && since.isEmpty()) {
+            throw usage(deciding + " needs --since");
+        }
+        if (deciding == Form.COMPLETION && campaign.isEmpty()) {
+            throw usage("completion needs --campaign and --stage");
+        }
+        return new Question(
+                indicators,
+                date,
+                level,
+                unit,
+                form,
+                since,
+                campaign.map(c -> new Question.StageId(c, stage.orElseThrow())),
+                within,
+                by);
+    }
+
+    private Form form(String option, String id) {
+        return Form.named(id).orElseThrow(() -> usage(option + ": no form " + id));
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,58 @@
+package io.outpost.cli;
+
+import io.outpost.engine.value.Milestones;
+import io.outpost.engine.value.Values;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints the first day on which a level reached a bound (首次达到日期). */
+@Command(name = "reached", description = "Prints the first day on which a unit's level reached a bound. 首次达到日期。")
+final class ReachedCommand implements Runnable {
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Parameters(paramLabel = "IND", description = "The indicator.")
+    private String indicator;
+
+    @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit.")
+    private String unit;
+
+    @Option(names = "--at-least", paramLabel = "X", required = true, description = "The bound.")
+    private BigDecimal bound;
+
+    @Option(names = "--from", paramLabel = "D1", description = "Default: the first closed date.")
+    private Optional<LocalDate> from;
+
+    @Option(names = "--to", paramLabel = "D2", description = "Default: the last closed date.")
+    private Optional<LocalDate> to;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json|table",
+            description = "Default: a table on a terminal, else csv.")
+    private Optional<Format> format;
+
+    @Override
+    public void run() {
+        try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
+            LocalDate last = to.or(() -> values.closes().last()).orElse(LocalDate.MIN);
+            LocalDate first = from.or(() -> values.closes().first()).orElse(last);
+            Rows rows = new Rows("unit_id", "indicator", ">at_least", "reached_on");
+            rows.add(
+                    unit,
+                    indicator,
+                    bound.toPlainString(),
+                    new Milestones(values)
+                            .firstReaching(indicator, unit, bound, first, last)
+                            .map(LocalDate::toString)
+                            .orElse(""));
+            rows.print(Format.orDefault(format), outpost.out());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.outpost.cli;
+
+import io.outpost.engine.value.Milestones;
+import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Values;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Prints how many days in a row a unit has ranked within the first so many (上榜天数). */
+@Command(name = "streak", description = "Prints how many days in a row a unit has ranked within the first N. 上榜天数。")
+final class StreakCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Mixin
+    private QuestionOptions options;
+
+    @Option(
+            names = "--first",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Within the first N places; default 1.")
+    private int first;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json|table",
+            description = "Default: a table on a terminal, else csv.")
+    private Optional<Format> format;
+
+    @Override
+    public void run() {
+        Question question = options.question();
+        String unit = question.unit()
+                .orElseThrow(() -> new CommandLine.ParameterException(spec.commandLine(), "streak needs --unit"));
+        try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
+            Rows rows = new Rows("date", "unit_id", "indicator", ">first", ">days");
+            for (String indicator : question.indicators()) {
+                int days = new Milestones(values).streak(question.about(indicator), unit, first);
+                rows.add(question.date().toString(), unit, indicator, String.valueOf(first), String.valueOf(days));
+            }
+            rows.print(Format.orDefault(format), outpost.out());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.outpost.cli;
+
+import io.outpost.engine.value.Value;
+import io.outpost.engine.value.Values;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints values (取数). */
+@Command(
+        name = "values",
+        description = "Prints values, one row per unit and indicator. 取数。",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./outpost values deposit.balance,aum.balance --date 2022-01-28 --level COUNTY",
+            "  ./outpost values deposit.balance --date 2022-01-28 --level OUTLET --as increase --since 2021-12-31",
+            "  ./outpost values deposit.balance --date 2022-01-28 --level OUTLET --as rank --basis growth --since 2021-12-31"
+        })
+final class ValuesCommand implements Runnable {
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Mixin
+    private QuestionOptions options;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json|table",
+            description = "Default: a table on a terminal, else csv.")
+    private Optional<Format> format;
+
+    @Override
+    public void run() {
+        try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
+            print(outpost, values.ask(options.question()), format);
+        }
+    }
+
+    static void print(Outpost outpost, List<Value> values, Optional<Format> format) {
+        Rows rows = new Rows("date", "unit_id", "unit_name", "level", "indicator", "as", ">value");
+        for (Value v : values) {
+            rows.add(
+                    v.date().toString(),
+                    v.unit().id(),
+                    v.unit().name(),
+                    v.unit().level().name(),
+                    v.indicator(),
+                    v.as().id(),
+                    v.amount().map(a -> a.toPlainString()).orElse(""));
+        }
+        rows.print(Format.orDefault(format), outpost.out());
+    }
+}
