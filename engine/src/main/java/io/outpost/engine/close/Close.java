@@ -6,21 +6,17 @@ import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Drops;
-import io.outpost.engine.lake.Facts;
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.LakeFailure;
-import io.outpost.engine.lake.Sql;
 import io.outpost.engine.lake.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** Closes business dates (日终), one after the other, each wholly or not at all. */
 public final class Close {
@@ -68,7 +64,7 @@ public final class Close {
             }
             throw e;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -85,92 +81,43 @@ public final class Close {
         long again = closes.stale().stream().filter(d -> !d.isAfter(last)).count();
         closes.removeStale();
         long all = last.toEpochDay() - from.toEpochDay() + 1;
-        LocalDate date = from;
-        while (!date.isAfter(last)) {
-            // A full close leaves views where a layered one leaves tables, and much in memory: it gets a database of its own.
+        Schedule schedule = new Schedule(workspace, definitions, policy, drops, closes);
+        LocalDate next = from;
+        while (!next.isAfter(last)) {
+            // Each batch has a database of its own: what it leaves in memory is gone with it.
             try (Database database = Database.open(workspace)) {
-                boolean full = isFull(date, closes);
-                do {
-                    closes.add(close(date, full, drops, closes, database));
-                    progress.closed(date, date.toEpochDay() - from.toEpochDay() + 1, all);
-                    date = date.plusDays(1);
-                } while (!full && !date.isAfter(last) && !isFull(date, closes));
+                Batch batch = schedule.batch(next, last, database);
+                close(
+                        batch,
+                        drops,
+                        closes,
+                        date -> progress.closed(date, date.toEpochDay() - from.toEpochDay() + 1, all));
+                next = batch.last().plusDays(1);
             }
         }
         return new Result(Optional.of(from), Optional.of(last), all, again);
     }
 
-    private boolean isFull(LocalDate date, Closes closes) {
-        CloseManifest previous = closes.manifests().get(date.minusDays(1));
-        return previous == null
-                || !previous.definitions().equals(Plan.of(definitions, date).fingerprints())
-                || policy.wantsBase(closes, previous);
-    }
-
-    private CloseManifest close(LocalDate date, boolean full, Drops drops, Closes closes, Database database) {
-        Plan plan = Plan.of(definitions, date);
-        Optional<CloseManifest> previous =
-                Optional.ofNullable(closes.manifests().get(date.minusDays(1)));
-        Day day = new Day(date, definitions, plan, new Facts(drops), closes, previous, full, database);
-        Path folder = closes.folder(date);
-        Path unfinished = Folders.beside(folder);
-        new AccountStep(day, unfinished).run();
-        new CustomerStep(day, unfinished).run();
-        for (State state : State.values()) {
-            database.execute(Sql.write(
-                    "select " + state.columnList("") + " from " + state.noun() + "_after where is_changed order by "
-                            + state.key(),
-                    unfinished.resolve(state.layerFile())));
+    private static void close(Batch batch, Drops drops, Closes closes, Consumer<LocalDate> progress) {
+        Path firstFolder = Folders.beside(closes.folder(batch.first()));
+        new AccountStep(batch, firstFolder).run();
+        new CustomerStep(batch, firstFolder).run();
+        new ValueStep(batch).run();
+        DateWriter writer = new DateWriter(batch, closes);
+        for (LocalDate date : batch.dates()) {
+            Path folder = date.equals(batch.first()) ? firstFolder : Folders.beside(closes.folder(date));
+            Map<String, CloseManifest.Written> files = writer.write(date, folder);
+            CloseManifest manifest = new CloseManifest(
+                    date,
+                    drops.newest(),
+                    batch.plan().fingerprints(),
+                    batch.full() ? date : batch.previous().orElseThrow().base(),
+                    files);
+            Closes.writeManifest(folder, manifest);
+            Folders.commit(folder, closes.folder(date));
+            closes.add(manifest);
+            progress.accept(date);
         }
-        new ValueStep(day, unfinished).run();
-        if (date.plusDays(1).getDayOfMonth() == 1) {
-            new MonthStep(day, unfinished).run();
-        }
-        CloseManifest manifest = new CloseManifest(
-                date,
-                drops.newest(),
-                plan.fingerprints(),
-                full ? date : previous.get().base(),
-                written(unfinished, database));
-        Closes.writeManifest(unfinished, manifest);
-        Folders.commit(unfinished, folder);
-        return manifest;
-    }
-
-    /** Counts, sums and digests what lies in a folder. */
-    private static Map<String, CloseManifest.Written> written(Path folder, Database database) {
-        Map<String, CloseManifest.Written> files = new TreeMap<>();
-        try (var list = Files.list(folder)) {
-            for (Path file : list.sorted().toList()) {
-                List<String> numbers = numberColumns(file.getFileName().toString());
-                String sums = numbers.stream()
-                        .map(c -> "cast(coalesce(sum(" + c + "), 0) as varchar)")
-                        .collect(Collectors.joining(", "));
-                files.put(
-                        file.getFileName().toString(),
-                        database.query("select count(*), " + sums + " from " + Sql.parquet(file), row -> {
-                                    Map<String, String> totals = new TreeMap<>();
-                                    for (int i = 0; i < numbers.size(); i++) {
-                                        totals.put(numbers.get(i), row.getString(i + 2));
-                                    }
-                                    return new CloseManifest.Written(row.getLong(1), totals, Folders.sha256(file));
-                                })
-                                .get(0));
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return files;
-    }
-
-    private static List<String> numberColumns(String file) {
-        List<String> numbers = new ArrayList<>();
-        for (State state : State.values()) {
-            if (file.equals(state.layerFile()) || file.equals(state.baseFile())) {
-                state.columns().stream().filter(c -> c.type().equals("bigint")).forEach(c -> numbers.add(c.name()));
-            }
-        }
-        return numbers.isEmpty() ? List.of("level", "running_sum") : numbers;
     }
 
     /** A version that has been used says what it says: another meaning is another version. */

@@ -1,5 +1,6 @@
 package io.outpost.engine.close;
 
+import io.outpost.engine.definition.Column;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Measure;
 import io.outpost.engine.definition.RecordType;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * The rows that indicators add up (贡献明细), by source: what the close sums, what an explanation lists, and what a check compiles.
  *
- * <p>Every relation has a {@code sign}, a {@code unit_id} and the columns that the source's indicators may speak of.
+ * <p>Every relation has a {@code sign}, a {@code date}, a {@code unit_id} and the columns that the source's indicators may speak of.
  */
 public final class Contributions {
 
@@ -29,7 +30,7 @@ public final class Contributions {
 
     /** A source's rows on a date; none where the date is not closed. */
     public String at(String source, LocalDate date) {
-        String accounts = State.ACCOUNT.latest(closes, date);
+        String accounts = standing(State.ACCOUNT, date, date);
         String products = "(" + products(facts.holding(record("product"), date)) + ")";
         return switch (source) {
             case "account" ->
@@ -37,17 +38,23 @@ public final class Contributions {
                         + ofAccounts(
                                 accounts,
                                 products,
-                                1,
-                                date,
-                                definitions.parameters().maturityWindowDays()) + ")";
-            case "customer" ->
-                "(select 1 as sign, " + State.CUSTOMER.columnList("") + " from " + State.CUSTOMER.latest(closes, date)
+                                "1",
+                                "a.date",
+                                "a.date",
+                                definitions.parameters().maturityWindowDays())
                         + ")";
+            case "customer" -> "(select 1 as sign, * from " + standing(State.CUSTOMER, date, date) + ")";
             case "account-event" ->
-                ofAccountEvents(accounts, State.ACCOUNT.latest(closes, date.minusDays(1)), products, date);
-            case "customer-event" -> ofCustomerEvents(State.CUSTOMER.latest(closes, date), date);
+                ofAccountEvents(accounts, standing(State.ACCOUNT, date.minusDays(1), date), products);
+            case "customer-event" -> ofCustomerEvents(standing(State.CUSTOMER, date, date));
             default -> ofFacts(record(source), facts.between(record(source), date, date), products, accounts);
         };
+    }
+
+    /** A state as it stood at the end of one date, shown under another. */
+    private String standing(State state, LocalDate asOf, LocalDate date) {
+        return "(select " + Sql.date(date) + " as date, " + state.columnList("") + " from " + state.latest(closes, asOf)
+                + ")";
     }
 
     /** The key column of a source's rows: what an explanation names. */
@@ -79,43 +86,43 @@ public final class Contributions {
                 + "standard_factor as product_standard_factor, aum as product_aum from " + holding;
     }
 
-    static String ofAccounts(String rows, String products, int sign, LocalDate asOf, int maturityWindowDays) {
+    static String ofAccounts(
+            String rows, String products, String sign, String date, String asOf, int maturityWindowDays) {
         return """
             select
-              :sign: as sign, a.account_id, a.customer_id, a.unit_id, a.product_id, a.employee_id, a.opened_on, a.matures_on,
-              a.closed_on, a.balance, p.product_class, p.product_term_months, p.product_aum,
+              :sign: as sign, :date: as date, a.account_id, a.customer_id, a.unit_id, a.product_id, a.employee_id, a.opened_on,
+              a.matures_on, a.closed_on, a.balance, p.product_class, p.product_term_months, p.product_aum,
               a.opened_on <= :as_of: and (a.closed_on is null or a.closed_on > :as_of:) as is_open,
-              a.opened_on <= :as_of: and (a.closed_on is null or a.closed_on > :as_of:)
-                and a.matures_on is not null and a.matures_on > :as_of: and a.matures_on <= :window_end: as is_maturing
-            from :rows: a left join :products: p on p.product_id = a.product_id""".replace(":sign:", String.valueOf(sign))
-                .replace(":as_of:", Sql.date(asOf))
-                .replace(":window_end:", Sql.date(asOf.plusDays(maturityWindowDays)))
+              a.opened_on <= :as_of: and (a.closed_on is null or a.closed_on > :as_of:) and a.matures_on is not null
+                and a.matures_on > :as_of: and a.matures_on <= :as_of: + :window: as is_maturing
+            from :rows: a left join :products: p on p.product_id = a.product_id""".replace(":sign:", sign)
+                .replace(":date:", date)
+                .replace(":as_of:", asOf)
+                .replace(":window:", String.valueOf(maturityWindowDays))
                 .replace(":rows:", rows)
                 .replace(":products:", products);
     }
 
-    static String ofAccountEvents(String rows, String before, String products, LocalDate date) {
+    /** Accounts on the dates on which they open, close or mature. */
+    static String ofAccountEvents(String rows, String before, String products) {
         return """
             (select
-              1 as sign, a.account_id, a.customer_id, a.unit_id, a.product_id, a.employee_id, a.balance,
+              1 as sign, a.date, a.account_id, a.customer_id, a.unit_id, a.product_id, a.employee_id, a.balance,
               coalesce(b.balance, 0) as balance_before, p.product_class, p.product_term_months, p.product_aum,
-              a.opened_on = :today: as opened_today,
-              coalesce(a.closed_on = :today:, false) as closed_today,
-              coalesce(a.matures_on = :today:, false) and (a.closed_on is null or a.closed_on >= :today:) as matures_today
+              a.opened_on = a.date as opened_today,
+              coalesce(a.closed_on = a.date, false) as closed_today,
+              coalesce(a.matures_on = a.date, false) and (a.closed_on is null or a.closed_on >= a.date) as matures_today
             from (
-              select account_id, customer_id, unit_id, product_id, employee_id, opened_on, matures_on, closed_on, balance
-              from :rows: r where opened_on = :today: or closed_on = :today: or matures_on = :today:
+              select date, account_id, customer_id, unit_id, product_id, employee_id, opened_on, matures_on, closed_on, balance
+              from :rows: r where opened_on = date or closed_on = date or matures_on = date
             ) a
-            left join :before: b on b.account_id = a.account_id
-            left join :products: p on p.product_id = a.product_id)""".replace(":today:", Sql.date(date))
-                .replace(":rows:", rows)
-                .replace(":before:", before)
-                .replace(":products:", products);
+            left join :before: b on b.account_id = a.account_id and b.date = a.date
+            left join :products: p on p.product_id = a.product_id)""".replace(":rows:", rows).replace(":before:", before).replace(":products:", products);
     }
 
-    static String ofCustomerEvents(String rows, LocalDate date) {
-        return "(select 1 as sign, " + State.CUSTOMER.columnList("") + " from " + rows + " r where changed_on = "
-                + Sql.date(date) + ")";
+    static String ofCustomerEvents(String rows) {
+        return "(select 1 as sign, date, " + State.CUSTOMER.columnList("") + " from " + rows
+                + " r where changed_on = date)";
     }
 
     /** Facts with the columns of their product, where they name one, and the unit of their account, where they count there. */
@@ -124,17 +131,21 @@ public final class Contributions {
         boolean atAccount = record.column(unit).references().orElse("").equals("account");
         boolean ofProduct = record.columns().stream().anyMatch(c -> c.name().equals("product_id"));
         String columns = record.columns().stream()
-                .filter(c -> !c.name().equals("unit_id"))
-                .map(c -> "f." + Database.identifier(c.name()))
+                .map(Column::name)
+                .filter(c -> !c.equals("unit_id") && !c.equals("date"))
+                .map(c -> "f." + Database.identifier(c))
                 .collect(Collectors.joining(", "));
-        return "(select 1 as sign, " + columns
+        return "(select 1 as sign, f.business_date as date, " + columns
                 + (atAccount ? ", a.unit_id" : ", f." + Database.identifier(unit) + " as unit_id")
                 + (ofProduct
                         ? ", p.product_class, p.product_term_months, p.product_standard_factor, p.product_aum"
                         : "")
                 + " from " + facts + " f"
                 + (ofProduct ? " left join " + products + " p on p.product_id = f.product_id" : "")
-                + (atAccount ? " left join " + accounts + " a on a.account_id = f." + Database.identifier(unit) : "")
+                + (atAccount
+                        ? " left join " + accounts + " a on a.account_id = f." + Database.identifier(unit)
+                                + " and a.date = f.business_date"
+                        : "")
                 + ")";
     }
 }

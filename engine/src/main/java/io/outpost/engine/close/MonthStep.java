@@ -1,5 +1,7 @@
 package io.outpost.engine.close;
 
+import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,28 +13,26 @@ final class MonthStep {
     /** The file with the unit values of all closed days of a month, with their date. */
     static final String FILE = "month-values.parquet";
 
-    private final Day day;
-    private final Path folder;
+    private final Closes closes;
+    private final Database database;
 
-    MonthStep(Day day, Path folder) {
-        this.day = day;
-        this.folder = folder;
+    MonthStep(Closes closes, Database database) {
+        this.closes = closes;
+        this.database = database;
     }
 
-    void run() {
-        LocalDate first = day.date().withDayOfMonth(1);
-        String days = first.datesUntil(day.date().plusDays(1))
-                .filter(d -> d.equals(day.date()) || day.closes().isClosed(d))
+    /** Writes the file of the month that ends on a date into the date's folder that is still being made. */
+    void run(LocalDate date, Path folder) {
+        String name = ValueStep.Holder.UNIT.file();
+        String days = date.withDayOfMonth(1)
+                .datesUntil(date.plusDays(1))
+                .filter(d -> d.equals(date) || closes.isClosed(d))
                 .map(d -> "select " + Sql.date(d) + " as date, holder, indicator, level, running_sum from "
-                        + Sql.parquet(
-                                d.equals(day.date())
-                                        ? folder.resolve(ValueStep.UNITS)
-                                        : day.closes().file(d, ValueStep.UNITS)))
+                        + Sql.parquet(d.equals(date) ? folder.resolve(name) : closes.file(d, name)))
                 .collect(Collectors.joining(" union all "));
-        day.database()
-                .execute(Sql.write(
-                        "select date, holder, indicator, level, running_sum from (" + days
-                                + ") order by indicator, holder, date",
-                        folder.resolve(FILE)));
+        database.execute(Sql.write(
+                "select date, holder, indicator, level, running_sum from (" + days
+                        + ") order by indicator, holder, date",
+                folder.resolve(FILE)));
     }
 }

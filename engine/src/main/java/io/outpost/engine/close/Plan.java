@@ -96,15 +96,15 @@ public final class Plan {
     }
 
     /**
-     * A query for all indicators of a source in one scan: {@code (unit_id, indicator, amount)}, zero amounts left out.
+     * A query for all indicators of a source in one scan: {@code (date, holder, indicator, amount)}, zero amounts left out.
      *
-     * @param relation the source's rows with a {@code unit_id} and a {@code sign} of 1 or −1
+     * @param relation the source's rows with {@code date}, {@code unit_id} and a {@code sign} of 1 or −1
      */
     Optional<String> byUnit(String source, String relation) {
         return fused(bySource.getOrDefault(source, List.of()), relation, "unit_id");
     }
 
-    /** The same by employee, for the indicators that count to an employee: {@code (employee_id, indicator, amount)}. */
+    /** The same by employee, for the indicators that count to an employee. */
     List<String> byEmployee(String source, String relation) {
         Map<String, List<Measured>> byColumn = bySource.getOrDefault(source, List.of()).stream()
                 .filter(m -> m.measure().employee().isPresent())
@@ -121,9 +121,9 @@ public final class Plan {
         }
         String sums = indicators.stream().map(Plan::aggregate).collect(Collectors.joining(",\n  "));
         String names = indicators.stream().map(m -> Database.identifier(m.id())).collect(Collectors.joining(", "));
-        return Optional.of("select holder, indicator, amount from (select " + Database.identifier(holder)
+        return Optional.of("select date, holder, indicator, amount from (select date, " + Database.identifier(holder)
                 + " as holder,\n  "
-                + sums + "\nfrom " + relation + " where " + Database.identifier(holder) + " is not null group by "
+                + sums + "\nfrom " + relation + " where " + Database.identifier(holder) + " is not null group by date, "
                 + Database.identifier(holder) + ") unpivot (amount for indicator in (" + names
                 + ")) where amount <> 0");
     }

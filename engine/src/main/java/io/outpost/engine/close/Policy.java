@@ -4,34 +4,49 @@ import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 
 /**
- * When a close writes full states instead of layers (合并策略).
+ * When a close writes full states instead of layers, and when it takes several dates together (合并策略).
  *
- * @param layers at the latest after so many layers
- * @param share at the latest when the layers hold this share of the base's accounts
+ * <p>It decides from the manifests alone, so that a run that was killed goes on as if it had not been.
+ *
+ * @param layers a new base at the latest after so many layers
+ * @param share in a large network, a new base as soon as the layers hold this share of the base's rows
+ * @param large from how many rows of its base on a network is large: then each date is closed by itself
  */
-public record Policy(int layers, double share) {
+public record Policy(int layers, double share, long large) {
 
     /** What the close does unless told otherwise. */
-    public static final Policy STANDARD = new Policy(24, 1.0);
+    public static final Policy STANDARD = new Policy(31, 1.0, 1_000_000);
 
     /** Every date in full: the reference that a layered close must equal. */
-    public static final Policy ALWAYS_FULL = new Policy(0, 0);
+    public static final Policy ALWAYS_FULL = new Policy(0, 0, 0);
 
     /** Whether the date after this manifest's should be closed in full. */
     boolean wantsBase(Closes closes, CloseManifest manifest) {
-        var since = closes.manifests().subMap(manifest.base(), false, manifest.date(), true);
-        if (since.size() >= layers) {
+        if (layersLeft(manifest) <= 0) {
             return true;
         }
-        CloseManifest base = closes.manifests().get(manifest.base());
-        if (base == null) {
-            return true;
+        if (mayBatch(closes, manifest)) {
+            return false;
         }
-        long baseRows = rows(base, State.ACCOUNT.baseFile()) + rows(base, State.CUSTOMER.baseFile());
-        long layerRows = since.values().stream()
+        long layerRows = closes.manifests().subMap(manifest.base(), false, manifest.date(), true).values().stream()
                 .mapToLong(m -> rows(m, State.ACCOUNT.layerFile()) + rows(m, State.CUSTOMER.layerFile()))
                 .sum();
-        return layerRows > baseRows * share;
+        return layerRows > baseRows(closes, manifest) * share;
+    }
+
+    /** How many more layers the base of a manifest may get. */
+    long layersLeft(CloseManifest manifest) {
+        return layers - (manifest.date().toEpochDay() - manifest.base().toEpochDay());
+    }
+
+    /** Whether the network is small enough for several dates to be closed together. */
+    boolean mayBatch(Closes closes, CloseManifest manifest) {
+        return baseRows(closes, manifest) < large;
+    }
+
+    private static long baseRows(Closes closes, CloseManifest manifest) {
+        CloseManifest base = closes.manifests().get(manifest.base());
+        return base == null ? 0 : rows(base, State.ACCOUNT.baseFile()) + rows(base, State.CUSTOMER.baseFile());
     }
 
     private static long rows(CloseManifest manifest, String file) {

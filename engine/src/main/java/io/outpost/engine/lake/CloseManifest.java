@@ -22,7 +22,7 @@ public record CloseManifest(
     }
 
     /** Whether this date holds full states, not only changed rows. */
-    public boolean isBase() {
+    public boolean holdsBase() {
         return base.equals(date);
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The rows of the drops as SQL relations (事实与参考数据): which files hold them, and which rows a later drop replaced. */
@@ -16,9 +18,9 @@ public final class Facts {
         this.drops = drops;
     }
 
-    /** Whether any fact of a record type may name a date. */
-    public boolean has(RecordType record, LocalDate date) {
-        return !holding(record, date, date).isEmpty();
+    /** Whether any fact of a record type may name a date between two, both included. */
+    public boolean has(RecordType record, LocalDate first, LocalDate last) {
+        return !holding(record, first, last).isEmpty();
     }
 
     /** The facts of a record type in force between two dates, both included, as a parenthesised query. */
@@ -62,6 +64,12 @@ public final class Facts {
                 .map(d -> drops.rows(d.drop(), record.id()))
                 .toList();
         return newest(record, files, "valid_from <= " + Sql.date(date));
+    }
+
+    /** The dates on which versions of reference data begin to hold. */
+    public Set<LocalDate> beginnings(RecordType record, Database database) {
+        return new TreeSet<>(database.query(
+                "select distinct valid_from from " + versions(record), row -> row.getObject(1, LocalDate.class)));
     }
 
     /** All versions of reference data, with the number of the drop that brought each. */

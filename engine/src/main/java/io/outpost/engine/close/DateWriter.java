@@ -1,0 +1,101 @@
+package io.outpost.engine.close;
+
+import io.outpost.engine.lake.CloseManifest;
+import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Database;
+import io.outpost.engine.lake.Folders;
+import io.outpost.engine.lake.Sql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes each date of a closed batch to its folder (落盘), with counts, sums and digests of what it wrote. */
+final class DateWriter {
+
+    private final Batch batch;
+    private final Closes closes;
+    private final Database database;
+    private final Map<String, Map<LocalDate, Counted>> counted = new HashMap<>();
+
+    private record Counted(long rows, Map<String, String> sums) {}
+
+    DateWriter(Batch batch, Closes closes) {
+        this.batch = batch;
+        this.closes = closes;
+        this.database = batch.database();
+        for (State state : State.values()) {
+            count(state.layerFile(), state.noun() + "_after where is_changed", numbers(state));
+        }
+        for (ValueStep.Holder holder : ValueStep.Holder.values()) {
+            count(holder.file(), holder.table(), List.of("level", "running_sum"));
+        }
+    }
+
+    Map<String, CloseManifest.Written> write(LocalDate date, Path folder) {
+        Map<String, CloseManifest.Written> files = new TreeMap<>();
+        for (State state : State.values()) {
+            String rows = "select " + state.columnList("") + " from " + state.noun()
+                    + "_after where is_changed and date = " + Sql.date(date) + " order by " + state.key();
+            files.put(state.layerFile(), written(rows, folder.resolve(state.layerFile()), date));
+            Path base = folder.resolve(state.baseFile());
+            if (Files.exists(base)) {
+                count(
+                        state.baseFile(),
+                        "(select " + Sql.date(date) + " as date, * from " + Sql.parquet(base) + ")",
+                        numbers(state));
+                files.put(state.baseFile(), described(base, date));
+            }
+        }
+        for (ValueStep.Holder holder : ValueStep.Holder.values()) {
+            files.put(holder.file(), written(ValueStep.rows(holder, date), folder.resolve(holder.file()), date));
+        }
+        if (date.plusDays(1).getDayOfMonth() == 1) {
+            new MonthStep(closes, database).run(date, folder);
+            Path month = folder.resolve(MonthStep.FILE);
+            count(
+                    MonthStep.FILE,
+                    "(select " + Sql.date(date) + " as date, level, running_sum from " + Sql.parquet(month) + ")",
+                    List.of("level", "running_sum"));
+            files.put(MonthStep.FILE, described(month, date));
+        }
+        return files;
+    }
+
+    private CloseManifest.Written written(String rows, Path file, LocalDate date) {
+        database.execute(Sql.write(rows, file));
+        return described(file, date);
+    }
+
+    private CloseManifest.Written described(Path file, LocalDate date) {
+        Counted rows = counted.get(file.getFileName().toString()).getOrDefault(date, new Counted(0, Map.of()));
+        return new CloseManifest.Written(rows.rows(), rows.sums(), Folders.sha256(file));
+    }
+
+    /** Counts and adds up a file's rows of all dates at once. */
+    private void count(String file, String rows, List<String> numbers) {
+        String sums = numbers.stream()
+                .map(c -> "cast(coalesce(sum(" + c + "), 0) as varchar)")
+                .collect(Collectors.joining(", "));
+        Map<LocalDate, Counted> byDate = new HashMap<>();
+        database.query("select date, count(*), " + sums + " from " + rows + " group by date", row -> {
+            Map<String, String> totals = new TreeMap<>();
+            for (int i = 0; i < numbers.size(); i++) {
+                totals.put(numbers.get(i), row.getString(i + 3));
+            }
+            return byDate.put(row.getObject(1, LocalDate.class), new Counted(row.getLong(2), totals));
+        });
+        counted.put(file, byDate);
+    }
+
+    private static List<String> numbers(State state) {
+        return state.columns().stream()
+                .filter(c -> c.type().equals("bigint"))
+                .map(State.StateColumn::name)
+                .toList();
+    }
+}

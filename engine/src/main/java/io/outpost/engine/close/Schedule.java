@@ -1,0 +1,60 @@
+package io.outpost.engine.close;
+
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.lake.CloseManifest;
+import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Database;
+import io.outpost.engine.lake.Drops;
+import io.outpost.engine.lake.Facts;
+import io.outpost.engine.lake.Workspace;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides which dates are closed together (排程), and which in full; the same dates always get the same bases. */
+final class Schedule {
+
+    private static final int LONGEST = 31;
+
+    private final Definitions definitions;
+    private final Policy policy;
+    private final Closes closes;
+    private final Facts facts;
+    private final Set<LocalDate> changes = new HashSet<>();
+
+    Schedule(Workspace workspace, Definitions definitions, Policy policy, Drops drops, Closes closes) {
+        this.definitions = definitions;
+        this.policy = policy;
+        this.closes = closes;
+        this.facts = new Facts(drops);
+        try (Database database = Database.open(workspace)) {
+            for (String id : List.of("account", "customer", "product")) {
+                definitions.record(id).ifPresent(r -> changes.addAll(facts.beginnings(r, database)));
+            }
+        }
+    }
+
+    /** The batch that begins on a date and goes at most to another. */
+    Batch batch(LocalDate first, LocalDate atMost, Database database) {
+        Plan plan = Plan.of(definitions, first);
+        CloseManifest previous = closes.manifests().get(first.minusDays(1));
+        boolean full = previous == null
+                || !previous.definitions().equals(plan.fingerprints())
+                || policy.wantsBase(closes, previous);
+        LocalDate last = first;
+        if (!full && previous != null && policy.mayBatch(closes, previous)) {
+            long layersLeft = policy.layersLeft(previous);
+            LocalDate next = first.plusDays(1);
+            while (!next.isAfter(atMost)
+                    && next.toEpochDay() - first.toEpochDay() < Math.min(LONGEST, layersLeft)
+                    && !changes.contains(next)
+                    && Plan.of(definitions, next).fingerprints().equals(plan.fingerprints())) {
+                last = next;
+                next = next.plusDays(1);
+            }
+        }
+        return new Batch(first, last, full, definitions, plan, facts, closes, Optional.ofNullable(previous), database);
+    }
+}
