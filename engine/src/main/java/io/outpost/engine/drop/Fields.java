@@ -5,12 +5,26 @@ import java.util.Arrays;
 /** The fields of one row as they stand in the file (原始字段); reused from row to row, so that reading allocates nothing. */
 final class Fields {
 
-    private char[] chars = new char[1024];
+    private char[] chars = new char[256];
     private int[] ends = new int[32];
     private int count;
 
     void clear() {
         count = 0;
+    }
+
+    /** Becomes a copy of another row. */
+    void set(Fields other) {
+        int length = other.start(other.count);
+        if (length > chars.length) {
+            chars = new char[Math.max(length, chars.length * 2)];
+        }
+        if (other.count > ends.length) {
+            ends = new int[other.ends.length];
+        }
+        System.arraycopy(other.chars, 0, chars, 0, length);
+        System.arraycopy(other.ends, 0, ends, 0, other.count);
+        count = other.count;
     }
 
     void add(char[] from, int offset, int length) {

@@ -73,11 +73,14 @@ final class Intake {
             stage.create(database);
             stages.put(file.type().id(), stage);
             Header header = header(file);
+            // In one transaction, because the appender would otherwise commit every two thousand rows.
+            database.execute("begin");
             try (StageWriter writer = new StageWriter(database, stage)) {
                 RowCheck check = new RowCheck(file, header, indicatorIds, refusals, writer, meter);
-                file.read(check);
+                ReadAhead.read(file, check);
                 rowsRead.put(file.type().id(), check.read());
             }
+            database.execute("commit");
             meter.finished(file.path().toFile().length());
         }
     }

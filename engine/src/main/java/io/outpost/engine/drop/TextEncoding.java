@@ -75,11 +75,8 @@ enum TextEncoding {
                 int n = in.readNBytes(bytes.array(), bytes.position(), bytes.remaining());
                 end = n < bytes.remaining();
                 bytes.position(bytes.position() + n).flip();
-                for (int i = bytes.limit() - n; i < bytes.limit(); i++) {
-                    byte b = bytes.get(i);
-                    if (b == 0) {
-                        return Verdict.BINARY;
-                    }
+                if (holdsNul(bytes.array(), bytes.limit() - n, bytes.limit())) {
+                    return Verdict.BINARY;
                 }
                 CoderResult result = decoder.decode(bytes, chars, false);
                 if (result.isError()) {
@@ -95,6 +92,15 @@ enum TextEncoding {
             }
             return plain ? Verdict.OTHER : Verdict.CUT;
         }
+    }
+
+    private static boolean holdsNul(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPlain(CharBuffer written) {
