@@ -26,9 +26,12 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             InitCommand.class,
+            ConvertCommand.class,
             ImportCommand.class,
             CloseCommand.class,
+            BulletinCommand.class,
             ValuesCommand.class,
             ExplainCommand.class,
             SeriesCommand.class,

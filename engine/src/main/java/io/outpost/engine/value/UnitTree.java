@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class UnitTree {
             leavesFirst.add(next);
             childIds(next).forEach(open::add);
         }
-        java.util.Collections.reverse(leavesFirst);
+        Collections.reverse(leavesFirst);
     }
 
     private boolean isRoot(Unit unit) {
@@ -61,6 +62,11 @@ public final class UnitTree {
 
     public List<Unit> standing(UnitLevel level) {
         return standing().stream().filter(u -> u.level() == level).toList();
+    }
+
+    /** The units that stand below none, by id. */
+    public List<Unit> roots() {
+        return units.values().stream().filter(this::isRoot).toList();
     }
 
     /** The units directly below one, by id, ended ones included. */

@@ -131,6 +131,15 @@ public final class Values implements AutoCloseable {
     /** One day of a series (时点). */
     public record Point(LocalDate date, Optional<BigDecimal> amount) {}
 
+    /** The campaign stages that run on a date. */
+    public List<Question.StageId> stages(LocalDate date) {
+        return database.query(
+                "select campaign_id, stage_id from "
+                        + facts.holding(definitions.record("campaign").orElseThrow(), date) + " where date '" + date
+                        + "' between from_date and to_date order by campaign_id, stage_id",
+                row -> new Question.StageId(row.getString(1), row.getString(2)));
+    }
+
     /**
      * The version of an indicator in force on a date.
      *

@@ -1,0 +1,89 @@
+package io.outpost.cli;
+
+import io.outpost.engine.kernel.UnitLevel;
+import io.outpost.engine.lake.Drops;
+import io.outpost.engine.lake.Folders;
+import io.outpost.world.DemoWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Makes the demo world, closes its days and prints the last day's bulletin (演示). */
+@Command(
+        name = "demo",
+        description = "Makes the demo world, closes its days and prints the last day's bulletin. 演示。",
+        footerHeading = "%nExample:%n",
+        footer = "  ./outpost demo --size city")
+final class DemoCommand implements Runnable {
+
+    private static final long SEED = 20211001;
+
+    // About so many rows for each customer over the season: for the progress bar only.
+    private static final int ROWS_PER_CUSTOMER = 11;
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Option(
+            names = "--size",
+            paramLabel = "SIZE",
+            defaultValue = "county",
+            description = "county (20 outlets, 30,000 customers), city (150, 500,000), province (2,400, 10,000,000).")
+    private DemoWorld.Size size;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + SEED,
+            description = "Another seed makes another world.")
+    private long seed;
+
+    @Option(names = "--days", paramLabel = "N", defaultValue = "120", description = "How many days from 2021-10-01 on.")
+    private int days;
+
+    @Option(names = "--no-serve", description = "Ends after the bulletin.")
+    private boolean noServe;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            hidden = true,
+            description = "The application's port, once there is one.")
+    private Optional<Integer> port;
+
+    @Override
+    public void run() {
+        StandardPacks.setUp(outpost.workspace());
+        if (Drops.of(outpost.workspace()).newest() == 0) {
+            makeWorld();
+        } else {
+            outpost.say("demo.there-already", outpost.workspace().root());
+        }
+        CloseCommand.run(outpost, Optional.empty());
+        outpost.out().println();
+        BulletinCommand.print(outpost, Optional.empty(), Optional.empty(), UnitLevel.COUNTY);
+        outpost.say("demo.next", outpost.workspace().root());
+    }
+
+    private void makeWorld() {
+        Path drop = outpost.workspace().root().resolve("demo-drop");
+        DemoWorld world = DemoWorld.of(size, seed).days(days);
+        outpost.say("demo.making", size.name().toLowerCase(Locale.ROOT), world.firstDay(), world.lastDay());
+        try {
+            Folders.delete(drop);
+            long expected = (long) size.customers() * ROWS_PER_CUSTOMER;
+            try (Progress progress = new Progress(outpost, "demo.writing")) {
+                world.writeTo(
+                        drop, rows -> progress.at(Math.min(rows, expected), expected, String.format("%,d", rows)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ImportCommand.run(outpost, drop, false);
+    }
+}
