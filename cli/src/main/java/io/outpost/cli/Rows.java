@@ -44,7 +44,10 @@ final class Rows {
 
     private void csv(PrintWriter out) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        CsvWriter csv = CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
         List<String> names = new ArrayList<>();
         for (String head : heads) {
             names.add(plain(head));

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 /**
  * The converter of the PKDD'99 data set (公开数据转换): a Czech bank's accounts, clients, loans and transactions as a day drop.
  *
- * <p>Decisions: loans become accounts of class {@code loan} without balances, opened on the loan's date. Cards and standing orders are
- * attributes of the account they belong to, since the source names no employee who sold them and no account of their own. An
+ * <p>Decisions: loans become accounts of class {@code loan} without balances, opened on the loan's date; cards issued on the dates that
+ * the transactions cover become sales, later ones would lengthen the calendar and stay attributes of their account; standing
+ * orders are attributes. The source names no employees: each district has one, its desk, to whom its sales are put down. An
  * account's balance is the exact sum of its signed transactions; the source's own running balance is not used. Where the
  * transactions end on 1994-03-31, as in the public excerpt, that incomplete day is left out.
  */
@@ -101,6 +102,11 @@ public final class PkddConverter {
             movements.removeIf(m -> m.date().equals(INCOMPLETE_DAY));
         }
         writeTransactions(movements);
+        LocalDate lastDate = movements.stream()
+                .map(Movement::date)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        writeCardSales(accounts, owners, ownedAccounts, lastDate);
         long balances = writeBalances(movements);
         return new Summary(
                 units,
@@ -283,6 +289,46 @@ public final class PkddConverter {
                         loan.text("status"));
             }
             return account.rows();
+        }
+    }
+
+    private void writeCardSales(
+            List<Table.Row> accounts, Map<String, String> owners, Map<String, String> ownedAccounts, LocalDate last)
+            throws IOException {
+        Map<String, Table.Row> byId = new HashMap<>();
+        accounts.forEach(a -> byId.put(a.text("account_id"), a));
+        try (DropFileWriter employee = file("employee", "employee_id", "name", "unit_id", "post");
+                DropFileWriter sale = file(
+                        "sale",
+                        "sale_id",
+                        "at",
+                        "product_id",
+                        "customer_id",
+                        "employee_id",
+                        "unit_id",
+                        "amount",
+                        "count",
+                        "card_type")) {
+            for (Table.Row district : table("district").rows()) {
+                String id = district.text("A1");
+                employee.row("CZ-E" + id, "Desk of " + district.text("A2"), "CZ-D" + id, "desk");
+            }
+            for (Table.Row card : table("card").rows()) {
+                String account = ownedAccounts.get(card.text("disp_id"));
+                Table.Row of = account == null ? null : byId.get(account);
+                if (of != null && !card.date("issued").isAfter(last)) {
+                    sale.row(
+                            "CZ-CARD-" + card.text("card_id"),
+                            card.date("issued") + "T00:00:00",
+                            "CZ-CARD",
+                            owner(of, owners),
+                            "CZ-E" + of.text("district_id"),
+                            "CZ-D" + of.text("district_id"),
+                            "0",
+                            "1",
+                            card.text("type"));
+                }
+            }
         }
     }
 
