@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             StreakCommand.class,
             ReachedCommand.class,
+            VerifyCommand.class,
             CheckCommand.class
         },
         footerHeading = "%nExamples:%n",

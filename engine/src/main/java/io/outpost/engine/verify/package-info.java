@@ -1,0 +1,11 @@
+/**
+ * The verification (复核): recomputes closed dates from raw facts by another way than the close, and compares.
+ *
+ * <p>The close carries states from day to day and adds differences; this package carries nothing. It spreads accounts over dates by
+ * ASOF joins with the facts, rebuilds customers from those rows, and works out each indicator by a plain statement of its own. It
+ * uses neither the close's nor the values' code.
+ */
+@NullMarked
+package io.outpost.engine.verify;
+
+import org.jspecify.annotations.NullMarked;
