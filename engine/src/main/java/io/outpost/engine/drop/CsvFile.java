@@ -8,6 +8,7 @@ import io.outpost.engine.kernel.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,16 +85,19 @@ final class CsvFile implements DropFile {
 
     private void read(CsvReader<Boolean> csv, CsvRows rows, CountedBytes bytes, RowReader reader) {
         Fields fields = rows.fields();
-        boolean header = true;
+        int columns = 0;
+        int lastFields = 0;
         boolean complete = false;
         try (CloseableIterator<Boolean> records = csv.iterator()) {
             while (!complete && records.hasNext()) {
                 records.next();
                 if (EndMark.is(fields)) {
                     complete = true;
-                } else if (header) {
-                    header = false;
+                } else if (columns == 0) {
+                    columns = fields.count();
+                    lastFields = columns;
                 } else {
+                    lastFields = fields.count();
                     reader.row(rows.line(), fields, bytes.count());
                 }
             }
@@ -102,6 +106,20 @@ final class CsvFile implements DropFile {
         }
         if (!complete) {
             throw new Refusal("drop.truncated", name());
+        }
+        if (lastFields < columns && !endsWithLine()) {
+            throw new Refusal("drop.cut", name(), lastFields, columns);
+        }
+    }
+
+    /** Whether the file's last line was finished; one that was not, and lacks columns, is the mark of a file that was cut. */
+    private boolean endsWithLine() {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(file.length() - 1);
+            int last = file.read();
+            return last == '\n' || last == '\r';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -52,6 +52,7 @@ class RefusedDropTest {
                 Arguments.of("balance.csv", bytes(good + "A1,2021-10-03,\"12"), "drop.truncated"),
                 Arguments.of("balance.csv", bytes(good + "A1,2021-10-03,\"12\"\""), "drop.truncated"),
                 Arguments.of("balance.csv", bytes(good + "A1,2021-10-03,\"12\n"), "drop.truncated"),
+                Arguments.of("balance.csv", bytes(good + "A1,2021-10"), "drop.cut"),
                 Arguments.of("balance.csv", bytes(good + "A1,2021-10-03,\"1\"2\n"), "drop.malformed"),
                 Arguments.of("balance.csv", bytes("account_id,date,balance,date\n"), "drop.column-twice"),
                 Arguments.of("balance.csv", bytes("account_id,balance\n"), "drop.key-missing"),
