@@ -5,6 +5,8 @@ import io.outpost.engine.definition.DefinitionFaults;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Fault;
 import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.value.Impact;
+import io.outpost.engine.value.Values;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,12 @@ final class CheckCommand implements Runnable {
 
     @Option(names = "--list", description = "Lists all indicators.")
     private boolean list;
+
+    @Option(
+            names = "--impact",
+            description =
+                    "Computes what new or changed indicators would be on the last closed date, and lists what differs.")
+    private boolean impact;
 
     @Option(
             names = "--format",
@@ -55,10 +63,29 @@ final class CheckCommand implements Runnable {
             }
             rows.print(Format.orDefault(format), outpost.out());
         }
+        if (impact) {
+            printImpact(definitions);
+        }
         outpost.say(
                 "cli.checked",
                 definitions.packs().size(),
                 definitions.records().size(),
                 definitions.indicatorIds().size());
+    }
+
+    private void printImpact(Definitions definitions) {
+        Rows rows = new Rows("date", "unit_id", "unit_name", "indicator", ">stored", ">defined");
+        try (Values values = Values.open(outpost.workspace(), definitions)) {
+            for (Impact.Change c : new Impact(values).changes()) {
+                rows.add(
+                        c.date().toString(),
+                        c.unit().id(),
+                        c.unit().name(),
+                        c.indicator(),
+                        c.stored().toPlainString(),
+                        c.defined().toPlainString());
+            }
+        }
+        rows.print(Format.orDefault(format), outpost.out());
     }
 }

@@ -61,6 +61,10 @@ public final class Values implements AutoCloseable {
         return facts;
     }
 
+    Map<String, LeafValues.Stored> stored(LocalDate date, String indicator) {
+        return leaves.at(date, indicator);
+    }
+
     public Closes closes() {
         return closes;
     }
