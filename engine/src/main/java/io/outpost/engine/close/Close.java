@@ -1,6 +1,7 @@
 package io.outpost.engine.close;
 
 import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
@@ -14,8 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Closes business dates (日终), one after the other, each wholly or not at all. */
@@ -78,7 +82,8 @@ public final class Close {
         if (from.isAfter(last)) {
             return new Result(Optional.empty(), Optional.empty(), 0, 0);
         }
-        long again = closes.stale().stream().filter(d -> !d.isAfter(last)).count();
+        long again =
+                closes.stale().keySet().stream().filter(d -> !d.isAfter(last)).count();
         closes.removeStale();
         long all = last.toEpochDay() - from.toEpochDay() + 1;
         Schedule schedule = new Schedule(workspace, definitions, policy, drops, closes);
@@ -120,20 +125,28 @@ public final class Close {
         }
     }
 
-    /** A version that has been used says what it says: another meaning is another version. */
+    /**
+     * A version that has been used says what it says, on the dates on which it was used: another meaning is another version, from a
+     * later date on. Dates that are to be closed again count too, for their numbers have been seen.
+     */
     private void refuseChangedDefinitions(Closes closes) {
-        closes.last().ifPresent(last -> {
-            Map<String, String> used = closes.manifests().get(last).definitions();
-            Map<String, String> now = Plan.of(definitions, last).fingerprints();
-            for (Map.Entry<String, String> entry : used.entrySet()) {
-                String fingerprint = now.get(entry.getKey());
-                boolean sameVersion = fingerprint != null
-                        && entry.getValue().contains(":")
-                        && fingerprint.startsWith(entry.getValue().split(":")[0] + ":");
-                if (sameVersion && !entry.getValue().equals(fingerprint)) {
-                    throw new Refusal("close.definition-changed", entry.getKey(), last);
-                }
+        Map<String, String> now = new HashMap<>();
+        definitions.indicators().forEach(i -> now.put(i.id() + " " + i.head().version(), Fingerprint.of(i)));
+        NavigableMap<LocalDate, CloseManifest> used = new TreeMap<>(closes.manifests());
+        used.putAll(closes.stale());
+        used.forEach((date, manifest) -> manifest.definitions().forEach((id, fingerprint) -> {
+            Optional<Indicator> inForce = definitions.indicator(id, date);
+            boolean isMoved = closes.isClosed(date)
+                    && inForce.filter(i -> !isOf(fingerprint, i)).isPresent();
+            String rewritten = now.get(id + " " + fingerprint.split(":")[0]);
+            boolean isRewritten = rewritten != null && !rewritten.equals(fingerprint);
+            if (isMoved || isRewritten) {
+                throw new Refusal("close.definition-changed", id, used.lastKey());
             }
-        });
+        }));
+    }
+
+    private static boolean isOf(String fingerprint, Indicator indicator) {
+        return fingerprint.startsWith(indicator.head().version() + ":");
     }
 }

@@ -127,10 +127,15 @@ public final class Definitions {
                             .flatMap(c -> c.references().stream())
                             .noneMatch(target -> !target.equals(r.id()) && open.containsKey(target)))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("record types refer to each other in a circle"));
+                    .orElseThrow(() -> circle(open));
             ordered.add(next);
             open.remove(next.id());
         }
         return ordered;
+    }
+
+    private static DefinitionFaults circle(Map<String, RecordType> open) {
+        Place place = open.values().iterator().next().place();
+        return new DefinitionFaults(List.of(new Fault(place, "definition.circle", String.join(", ", open.keySet()))));
     }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class Closes {
 
     private final Workspace workspace;
     private final TreeMap<LocalDate, CloseManifest> closed = new TreeMap<>();
-    private final List<LocalDate> stale = new ArrayList<>();
+    private final TreeMap<LocalDate, CloseManifest> stale = new TreeMap<>();
 
     private Closes(Workspace workspace) {
         this.workspace = workspace;
@@ -42,7 +41,7 @@ public final class Closes {
                 closes.closed.put(date, manifest);
                 expected = date.plusDays(1);
             } else {
-                closes.stale.add(date);
+                closes.stale.put(date, manifest);
             }
         }
         return closes;
@@ -86,8 +85,8 @@ public final class Closes {
         return closed;
     }
 
-    /** The dates whose folders are out of date, in order. */
-    public List<LocalDate> stale() {
+    /** The dates whose folders are out of date, and what their close had written, in order. */
+    public NavigableMap<LocalDate, CloseManifest> stale() {
         return stale;
     }
 
@@ -107,9 +106,7 @@ public final class Closes {
 
     /** Deletes the folders that are out of date, the last first, so that what remains is an unbroken run at any moment. */
     public void removeStale() {
-        for (int i = stale.size() - 1; i >= 0; i--) {
-            Folders.remove(folder(stale.get(i)));
-        }
+        stale.descendingKeySet().forEach(date -> Folders.remove(folder(date)));
         stale.clear();
     }
 
