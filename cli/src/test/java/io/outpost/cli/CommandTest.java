@@ -70,7 +70,7 @@ class CommandTest {
             deposit.balance --unit O1 --date 2021-10-03 --as average-increase --since 2021-10-02 | average-increase,50.17
             deposit.balance --unit O1 --date 2021-10-03 --as growth --since 2021-10-02        | growth,1.505000
             deposit.balance --unit O2 --date 2021-10-03 --as growth --since 2021-10-01        | growth,
-            deposit.balance --unit O1 --date 2021-10-03 --as growth-gap --since 2021-10-02    | growth-gap,0.376209
+            deposit.balance --unit O1 --date 2021-10-03 --as growth-gap --since 2021-10-02    | growth-gap,0.376222
             deposit.balance --unit O1 --date 2021-10-03 --as completion --campaign K --stage S | completion,0.501667
             deposit.balance --unit O2 --date 2021-10-03 --as rank                             | rank,2
             deposit.balance --unit O2 --date 2021-10-03 --as rank --basis growth --since 2021-10-01 --within P | rank,
@@ -133,6 +133,7 @@ class CommandTest {
                 "explain deposit.balance --date 2021-10-03 --unit O9",
                 "series deposit.balance --unit O1 --from 2021-10-01 --to 2021-10-04",
                 "series deposit.balance --unit O1 --from 2021-10-03 --to 2021-10-01",
+                "values deposit.balance --unit O1 --date 2021-10-03 --as increase --since 2021-10-09",
                 "record deposit.balance --unit O1 --date 2021-10-02 --window-from 2021-10-03",
                 "streak deposit.balance --unit O1 --date 2021-10-09",
                 "import no-such-folder"

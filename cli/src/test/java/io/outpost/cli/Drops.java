@@ -44,7 +44,7 @@ final class Drops {
         return write(folder, files);
     }
 
-    /** Three thousand accounts over two months, the same from the same seed. */
+    /** Two thousand accounts over forty days, the same from the same seed. */
     static Path large(Path folder, long seed) {
         Random random = new Random(seed);
         StringBuilder units = new StringBuilder("unit_id,parent_id,level,name\nP,,PROVINCE,省\n");
@@ -56,13 +56,13 @@ final class Drops {
                 new StringBuilder("account_id,customer_id,unit_id,product_id,opened_on,matures_on,closed_on\n");
         StringBuilder balances = new StringBuilder("account_id,date,balance\n");
         LocalDate first = LocalDate.of(2021, 10, 1);
-        for (int i = 1; i <= 3000; i++) {
+        for (int i = 1; i <= 2000; i++) {
             String outlet = "O" + (1 + random.nextInt(20));
             customers.append("C").append(i).append(",客户,person,").append(outlet).append(",2020-01-01\n");
             accounts.append("A" + i + ",C" + (1 + random.nextInt(i)) + "," + outlet + ",D,2020-01-01,"
                     + first.plusDays(random.nextInt(90)) + ","
-                    + (random.nextInt(20) == 0 ? first.plusDays(random.nextInt(60)) : "") + "\n");
-            for (int day = random.nextInt(15); day < 60; day += 1 + random.nextInt(15)) {
+                    + (random.nextInt(20) == 0 ? first.plusDays(random.nextInt(40)) : "") + "\n");
+            for (int day = random.nextInt(15); day < 40; day += 1 + random.nextInt(15)) {
                 balances.append("A" + i + "," + first.plusDays(day) + "," + random.nextInt(1_000_000) + "."
                         + (10 + random.nextInt(90)) + "\n");
             }
