@@ -104,7 +104,7 @@ public final class Outpost implements Runnable {
             faults.faults().forEach(f -> err.println(f.text(language)));
             return 1;
         }
-        if (failure instanceof LakeFailure lake && lake.isDiskFull()) {
+        if (LakeFailure.isOfFullDisk(failure)) {
             err.println(Messages.text(language, "disk.full", home));
             return 1;
         }

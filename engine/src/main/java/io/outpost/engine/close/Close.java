@@ -56,20 +56,29 @@ public final class Close {
      */
     public Result through(Optional<LocalDate> date, Progress progress) {
         try (Workspace.WriteLock lock = workspace.lock()) {
-            Folders.sweep(workspace.closes());
-            Folders.delete(workspace.scratch());
-            Files.createDirectories(workspace.scratch());
             Files.createDirectories(workspace.closes());
-            return run(date, progress);
-        } catch (LakeFailure e) {
-            Folders.sweep(workspace.closes());
-            if (e.isDiskFull()) {
-                throw new Refusal(e, "disk.full", workspace.root());
+            clean();
+            try {
+                return run(date, progress);
+            } finally {
+                clean();
             }
-            throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw LakeFailure.isOfFullDisk(e) ? diskFull(e) : new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw LakeFailure.isOfFullDisk(e) ? diskFull(e) : e;
         }
+    }
+
+    private Refusal diskFull(Exception cause) {
+        return new Refusal(cause, "disk.full", workspace.root());
+    }
+
+    /** Deletes what unfinished work left behind, this one's or that of a process that was killed. */
+    private void clean() throws IOException {
+        Folders.sweep(workspace.closes());
+        Folders.delete(workspace.scratch());
+        Files.createDirectories(workspace.scratch());
     }
 
     private Result run(Optional<LocalDate> through, Progress progress) {

@@ -67,7 +67,7 @@ final class DateWriter {
     }
 
     private CloseManifest.Written written(String rows, Path file, LocalDate date) {
-        database.execute(Sql.write(rows, file));
+        database.writeAlike(rows, file);
         return described(file, date);
     }
 

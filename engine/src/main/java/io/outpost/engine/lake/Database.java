@@ -1,5 +1,6 @@
 package io.outpost.engine.lake;
 
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +57,21 @@ public final class Database implements AutoCloseable {
             return Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
             throw failed(sql, e);
+        }
+    }
+
+    /**
+     * Writes a query's rows to a Parquet file, so that equal rows in equal order give equal bytes.
+     *
+     * <p>Otherwise the encoding depends on what the engine knows of the tables that the rows come from: whether a column might have had
+     * nulls in rows that are not written.
+     */
+    public void writeAlike(String query, Path file) {
+        execute("set disabled_optimizers = 'statistics_propagation'");
+        try {
+            execute(Sql.write(query, file));
+        } finally {
+            execute("reset disabled_optimizers");
         }
     }
 

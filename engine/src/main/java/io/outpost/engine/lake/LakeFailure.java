@@ -2,6 +2,7 @@ package io.outpost.engine.lake;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A statement over the lake's files that failed (读写失败), with the statement. */
 public final class LakeFailure extends RuntimeException {
@@ -21,11 +22,16 @@ public final class LakeFailure extends RuntimeException {
                 .orElse("");
     }
 
-    /** Whether the disk, or the space allowed on it, was used up. */
-    public boolean isDiskFull() {
-        String message = String.valueOf(getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("no space left")
-                || message.contains("file too large")
-                || message.contains("disk quota");
+    /** Whether a failure, of the engine or of the file system, comes from a disk, or the space allowed on it, that is used up. */
+    public static boolean isOfFullDisk(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("no space left")
+                    || message.contains("file too large")
+                    || message.contains("disk quota")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

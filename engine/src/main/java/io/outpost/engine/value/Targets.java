@@ -49,6 +49,11 @@ final class Targets {
         return baseDate;
     }
 
+    /** Whether any target compares with the base date. */
+    boolean needBase() {
+        return byIndicatorAndUnit.values().stream().anyMatch(t -> t.form().needsBase());
+    }
+
     Optional<Target> of(String indicator, String unit) {
         return Optional.ofNullable(byIndicatorAndUnit.get(indicator + " " + unit));
     }

@@ -82,7 +82,7 @@ public final class Values implements AutoCloseable {
      * Answers a question: a value for each unit and indicator, by unit id, then by indicator in the order asked.
      *
      * @throws Refusal {@code value.not-closed}, {@code value.unknown-indicator}, {@code value.unknown-unit}, {@code
-     *     value.no-base}, {@code value.no-campaign}, {@code value.unknown-stage}, {@code value.unknown-scope}
+     *     value.no-base}, {@code value.wrong-order}, {@code value.no-campaign}, {@code value.unknown-stage}, {@code value.unknown-scope}
      */
     public List<Value> ask(Question question) {
         refuseOpenDate(question.date());
@@ -111,10 +111,12 @@ public final class Values implements AutoCloseable {
     /**
      * A unit's level on each day between two dates, both included, over the tree as of the last, so that days compare.
      *
-     * @throws Refusal {@code value.not-closed}, {@code value.unknown-indicator}, {@code value.unknown-unit}
+     * @throws Refusal {@code value.not-closed}, {@code value.wrong-order}, {@code value.unknown-indicator}, {@code
+     *     value.unknown-unit}
      */
     public List<Point> series(String indicatorId, String unitId, LocalDate first, LocalDate last) {
         refuseOpenDate(last);
+        refuseWrongOrder(first, last);
         Indicator indicator = indicator(indicatorId, last);
         UnitTree tree = tree(last);
         tree.unit(unitId).orElseThrow(() -> new Refusal("value.unknown-unit", unitId));
@@ -162,6 +164,13 @@ public final class Values implements AutoCloseable {
         LocalDate last = closes.last().orElseThrow(() -> new Refusal("value.nothing-closed"));
         if (date.isAfter(last)) {
             throw new Refusal("value.not-closed", date, last);
+        }
+    }
+
+    /** Refuses a base date or a first day that is after the date it belongs to: there may be no number at it yet. */
+    private static void refuseWrongOrder(LocalDate first, LocalDate last) {
+        if (first.isAfter(last)) {
+            throw new Refusal("value.wrong-order", first, last);
         }
     }
 
@@ -238,11 +247,15 @@ public final class Values implements AutoCloseable {
                         definitions,
                         question.campaign().orElseThrow(() -> new Refusal("value.no-campaign")),
                         date);
+                if (targets.needBase()) {
+                    refuseWrongOrder(targets.baseDate(), date);
+                }
                 return u -> arithmetic.completion(indicator, date, targets, u.id());
             case RANK:
                 throw new Refusal("value.rank-of-rank");
             default:
                 LocalDate base = question.since().orElseThrow(() -> new Refusal("value.no-base", form));
+                refuseWrongOrder(base, date);
                 return switch (form) {
                     case INCREASE -> u -> arithmetic.increase(indicator, date, base, u.id());
                     case AVERAGE_INCREASE -> u -> arithmetic.averageIncrease(indicator, date, base, u.id());

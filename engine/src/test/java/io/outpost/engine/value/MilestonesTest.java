@@ -81,6 +81,16 @@ class MilestonesTest {
                 .satisfies(r -> assertThat(r.code()).isEqualTo("value.not-closed"));
     }
 
+    @Test
+    void refusesASeriesThatEndsBeforeItBegins() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> values.series("deposit.balance", "C1", LAST, LAST.minusDays(1)))
+                .satisfies(r -> assertThat(r.code()).isEqualTo("value.wrong-order"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> milestones.recordHigh("deposit.balance", "C1", LAST.minusDays(1), LAST))
+                .satisfies(r -> assertThat(r.code()).isEqualTo("value.wrong-order"));
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             # comparison, bound, outlets, highest first
