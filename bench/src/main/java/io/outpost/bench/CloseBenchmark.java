@@ -2,9 +2,6 @@ package io.outpost.bench;
 
 import io.outpost.engine.close.Close;
 import io.outpost.engine.definition.Definitions;
-import io.outpost.engine.drop.Import;
-import io.outpost.engine.drop.Progress;
-import io.outpost.engine.drop.Report;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Drops;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The close of one day of a large network, beside a script of full scans in DuckDB and the same in PostgreSQL.
@@ -35,8 +31,7 @@ public final class CloseBenchmark {
 
     private CloseBenchmark(Path folder, long accounts) throws IOException {
         this.folder = folder;
-        this.workspace = new Workspace(folder.resolve("workspace"));
-        copyPacks();
+        this.workspace = BenchWorkspace.in(folder.resolve("workspace"));
         this.definitions = Definitions.load(workspace.packs());
         this.network = new GeneratedNetwork(folder, accounts, OUTLETS);
     }
@@ -47,20 +42,6 @@ public final class CloseBenchmark {
         int days = Integer.parseInt(arguments[2]);
         List<String> peers = List.of(arguments[3].split(","));
         new CloseBenchmark(folder, accounts).run(accounts, days, peers);
-    }
-
-    private void copyPacks() throws IOException {
-        Path packs = Path.of(System.getProperty("outpost.packs", "packs"));
-        try (Stream<Path> files = Files.walk(packs)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = workspace.packs().resolve(packs.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                if (!Files.exists(copy)) {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-        Files.createDirectories(workspace.scratch());
     }
 
     private void run(long accounts, int days, List<String> peers) throws IOException {
@@ -104,14 +85,7 @@ public final class CloseBenchmark {
     }
 
     private void take(Path drop) {
-        long start = System.nanoTime();
-        Report report = new Import(workspace, definitions.records(), definitions.indicatorIds())
-                .take(drop, false, Progress.NONE);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long rows = report.files().stream().mapToLong(Report.TakenFile::read).sum();
-        System.out.printf(
-                "import of %s: %,d rows, %d refused, %.2f s, %,.0f rows a second%n",
-                drop.getFileName(), rows, report.refused(), seconds, rows / seconds);
+        BenchWorkspace.take(workspace, definitions, drop);
     }
 
     private void close(LocalDate date) {

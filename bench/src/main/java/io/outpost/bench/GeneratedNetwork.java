@@ -150,6 +150,26 @@ final class GeneratedNetwork {
         return drop;
     }
 
+    /** One drop with all later days: five per cent of the accounts move each day. */
+    Path season(int days) {
+        Path drop = folder.resolve("drops").resolve("season");
+        String moved = "(select d, i from range(1, " + days + ") u(d), range(" + accounts + ") t(i) where "
+                + chance("i * 7919 + d", 600, 20) + " = 0)";
+        write(
+                drop,
+                "balance",
+                "select 'A' || lpad(i::varchar, 10, '0') as account_id, date '" + FIRST + "' + d::int as date, "
+                        + yuan(chance("i + d", 601, 9_000_000)) + " as balance from " + moved);
+        write(
+                drop,
+                "transaction",
+                "select 'T' || d || '-' || i as transaction_id, 'A' || lpad(i::varchar, 10, '0') as account_id, "
+                        + "strftime(date '" + FIRST + "' + d::int, '%Y-%m-%dT09:30:00') as at, "
+                        + yuan(chance("i + d", 602, 500_000) + " + 1") + " as amount, 'transfer' as kind from "
+                        + moved);
+        return drop;
+    }
+
     void close() {
         database.close();
     }
