@@ -71,7 +71,7 @@ public final class SmallBenchmark {
                     "select 'A' || i as account_id, 'C' || i as customer_id, 'D' || (i % 77) as unit_id, 'P' as product_id, "
                             + "date '1993-01-01' + (i * 1800 // 4500)::int as opened_on from range(4500) t(i)");
             database.execute(
-                    "create table moves as select i, d, k, (hash(i * 31 + d * 7 + k) % 2000001 - 900000) as fen "
+                    "create table moves as select i, d, k, cast(hash(i * 31 + d * 7 + k) % 2000001 as bigint) - 900000 as fen "
                             + "from range(4500) t(i), range(2191) u(d), range(2) w(k) "
                             + "where d >= i * 1800 // 4500 and hash(i * 2191 + d + k * 13) % 1000 < 182");
             write(
