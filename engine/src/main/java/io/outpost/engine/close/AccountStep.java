@@ -70,16 +70,7 @@ final class AccountStep {
         String versions = State.ACCOUNT.versions(batch.closes(), batch.before());
         batch.keep("account_due", batch.fill(DUE, Map.of("versions", versions, "window", window())));
         batch.keep("account_touch", touchQuery(versions));
-        batch.keep(
-                "account_before",
-                batch.fill(
-                        BEFORE,
-                        Map.of(
-                                "columns", State.ACCOUNT.columnList("v."),
-                                "versions",
-                                        State.ACCOUNT.newest(
-                                                "(select " + State.ACCOUNT.columnList("") + " from " + versions
-                                                        + " where account_id in (select account_id from account_touch))"))));
+        State.ACCOUNT.keepBefore(batch, "account_touch");
         batch.keep("account_after", afterQuery("join account_touch d on d.account_id = s.account_id"));
         String moves = moves("1", "a.date", "account_after", "product_now", "a.date")
                 + " union all "
@@ -190,12 +181,6 @@ final class AccountStep {
             )
             where opened_on between :first: and :last: or closed_on between :first: and :last:
               or matures_on between :first: and :last: + :window:""";
-
-    private static final String BEFORE = """
-            select :columns:, t.first_on
-            from :versions: v
-            join (select account_id, min(date) as first_on from account_touch group by account_id) t
-              on t.account_id = v.account_id""";
 
     /** The attributes that hold on the dates, beside yesterday's numbers. */
     private static final String STANDING = """

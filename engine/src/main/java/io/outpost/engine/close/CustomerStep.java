@@ -67,13 +67,7 @@ final class CustomerStep {
     private void runLayered() {
         String versions = State.CUSTOMER.versions(batch.closes(), batch.before());
         batch.keep("customer_touch", batch.fill(TOUCH, Map.of("versions", versions, "dormant_days", dormantDays())));
-        batch.keep(
-                "customer_before",
-                BEFORE.replace(":columns:", State.CUSTOMER.columnList("v."))
-                        .replace(
-                                ":versions:",
-                                State.CUSTOMER.newest("(select " + State.CUSTOMER.columnList("") + " from " + versions
-                                        + " where customer_id in (select customer_id from customer_touch))")));
+        State.CUSTOMER.keepBefore(batch, "customer_touch");
         batch.keep("customer_after", afterQuery("join customer_touch d on d.customer_id = s.customer_id"));
         String columns = State.CUSTOMER.columnList("");
         String moves = "select 1 as sign, date, " + columns + " from customer_after"
@@ -207,12 +201,6 @@ final class CustomerStep {
               where coalesce(last_active_on, opened_on) between :first: - :dormant_days: and :last: - :dormant_days:
             union select customer_id, opened_on + :dormant_days: from customer_change
               where opened_on between :first: - :dormant_days: and :last: - :dormant_days:""";
-
-    private static final String BEFORE = """
-            select :columns:, t.first_on
-            from :versions: v
-            join (select customer_id, min(date) as first_on from customer_touch group by customer_id) t
-              on t.customer_id = v.customer_id""";
 
     /** Yesterday's rows under names that begin with {@code b_}, beside the attributes that hold on the dates. */
     private static final String STANDING = """

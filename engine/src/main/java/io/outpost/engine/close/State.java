@@ -108,6 +108,43 @@ public enum State {
         return Sql.parquet(files);
     }
 
+    /**
+     * Keeps the rows of some keys as they stood at the end of a date, with the first date that touches each.
+     *
+     * @param touch a relation of keys and dates
+     */
+    void keepBefore(Batch batch, String touch) {
+        LocalDate date = batch.before();
+        CloseManifest manifest = batch.closes().manifests().get(date);
+        List<Path> layers = manifest == null ? List.of() : layers(batch.closes(), manifest);
+        String recent = noun + "_recent";
+        String keys = "(select " + key() + " from " + touch + ")";
+        String query;
+        if (layers.isEmpty()) {
+            query = "select " + columnList("") + " from " + versions(batch.closes(), date) + " where " + key() + " in "
+                    + keys;
+        } else {
+            // Most keys are found in the base; only the few that a layer holds have versions to choose from.
+            batch.keep(
+                    recent,
+                    "select " + columnList("") + " from "
+                            + newest("(select " + columnList("") + " from " + Sql.parquet(layers) + " where " + key()
+                                    + " in " + keys + ")"));
+            String rest = "(select t." + key() + " from " + touch + " t anti join " + recent + " r on r." + key()
+                    + " = t." + key() + ")";
+            query = "select " + columnList("") + " from " + recent + " union all select " + columnList("") + " from "
+                    + Sql.parquet(batch.closes().file(manifest.base(), baseFile())) + " where " + key() + " in " + rest;
+        }
+        batch.keep(
+                noun + "_before",
+                batch.isSingle()
+                        ? "select " + columnList("") + ", " + Sql.date(batch.first()) + " as first_on from (" + query
+                                + ")"
+                        : "select " + columnList("v.") + ", t.first_on from (" + query + ") v join (select " + key()
+                                + ", min(date) as first_on from " + touch + " group by " + key() + ") t on t." + key()
+                                + " = v." + key());
+    }
+
     /** The rows as they stood at the end of a date: one for each key. */
     public String latest(Closes closes, LocalDate date) {
         CloseManifest manifest = closes.manifests().get(date);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * A small network's life, made from a seed: accounts that open, close, mature and move, customers who change managers and fall asleep,
  * products that change class, sales with reversals, transactions. One drop for each span of days.
  */
-final class SmallWorld {
+public final class SmallWorld {
 
     static final LocalDate FIRST = LocalDate.of(2021, 9, 24);
     static final int DAYS_PER_DROP = 4;
@@ -55,7 +55,7 @@ final class SmallWorld {
         }
     }
 
-    SmallWorld(long seed, int spans) {
+    public SmallWorld(long seed, int spans) {
         this.random = new Random(seed);
         for (int span = 0; span < spans; span++) {
             drops.add(drop(span));
@@ -70,7 +70,7 @@ final class SmallWorld {
     }
 
     /** The drops, in the order of their days. */
-    List<Map<String, String>> drops() {
+    public List<Map<String, String>> drops() {
         return drops;
     }
 
