@@ -70,11 +70,11 @@ class FaultTest {
 
         while (kills < KILLS && rounds++ < 20) {
             Folders.delete(home);
-            // As long as it is killed, it is started again.
-            while (killed(random.nextLong(importMillis), "import", drop)) {
+            for (int i = 0; i < 4 && killed(anywhereIn(importMillis, random), "import", drop); i++) {
                 kills++;
             }
-            while (killed(random.nextLong(closeMillis), "close")) {
+            assertThat(run("import", drop).exit()).isZero();
+            for (int i = 0; i < 6 && killed(anywhereIn(closeMillis, random), "close"); i++) {
                 kills++;
             }
             assertThat(run("close").exit()).isZero();
@@ -160,6 +160,11 @@ class FaultTest {
             }
             assertThat(found).as("%s: %s", name, e.getKey()).isEqualTo(e.getValue());
         }));
+    }
+
+    /** A moment of a run, not counting the first third, in which the virtual machine starts. */
+    private static long anywhereIn(long millis, Random random) {
+        return millis / 3 + random.nextLong(millis - millis / 3);
     }
 
     /** Runs a command and kills it after so many milliseconds; whether it was still alive then. */

@@ -1,6 +1,8 @@
 package io.outpost.engine.close;
 
+import io.outpost.engine.LakeFixture;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +60,13 @@ public final class SmallWorld {
         for (int span = 0; span < spans; span++) {
             drops.add(drop(span));
         }
+    }
+
+    /** A lake for such a world: with short spans, so that customers fall asleep and deposits come due within its few days. */
+    static LakeFixture lake(Path folder) {
+        return new LakeFixture(folder)
+                .edit("core/pack.yaml", "dormant-after-days: 180", "dormant-after-days: 4")
+                .edit("core/pack.yaml", "maturity-window-days: 30", "maturity-window-days: 3");
     }
 
     /** The drops, in the order of their days. */
