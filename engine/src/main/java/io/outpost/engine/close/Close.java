@@ -77,7 +77,7 @@ public final class Close {
     /** Deletes what unfinished work left behind, this one's or that of a process that was killed. */
     private void clean() throws IOException {
         Folders.sweep(workspace.closes());
-        Folders.delete(workspace.scratch());
+        workspace.cleanScratch();
         Files.createDirectories(workspace.scratch());
     }
 

@@ -44,6 +44,8 @@ public final class DefinitionCheck {
                     definitions, database, new Contributions(definitions, new Facts(drops), Closes.of(nothing, drops)));
             check.run();
             return check.faults;
+        } finally {
+            workspace.cleanScratch();
         }
     }
 

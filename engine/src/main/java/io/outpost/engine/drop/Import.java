@@ -4,14 +4,11 @@ import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Folders;
+import io.outpost.engine.lake.LakeFailure;
 import io.outpost.engine.lake.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Takes day drops into a workspace's lake (入库). */
 public final class Import {
@@ -53,7 +50,7 @@ public final class Import {
                 clean();
             }
         } catch (RuntimeException e) {
-            if (DiskFull.caused(e)) {
+            if (LakeFailure.isOfFullDisk(e)) {
                 throw new Refusal(e, "disk.full", workspace.root());
             }
             throw e;
@@ -66,12 +63,6 @@ public final class Import {
     private void clean() {
         Folders.sweep(workspace.drops());
         Folders.sweep(workspace.quarantine());
-        try (Stream<Path> rubbish = Files.list(workspace.scratch())) {
-            for (Path each : rubbish.toList()) {
-                Folders.delete(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        workspace.cleanScratch();
     }
 }

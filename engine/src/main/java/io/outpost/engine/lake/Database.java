@@ -1,5 +1,8 @@
 package io.outpost.engine.lake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,6 +28,11 @@ public final class Database implements AutoCloseable {
     }
 
     public static Database open(Workspace workspace, Settings settings) {
+        try {
+            Files.createDirectories(workspace.scratch());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Properties properties = new Properties();
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");

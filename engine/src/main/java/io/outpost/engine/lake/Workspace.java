@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /** A workspace (工作区): the folder that holds one network's packs, lake and quarantine. */
 public record Workspace(Path root) {
@@ -34,9 +35,32 @@ public record Workspace(Path root) {
         return root.resolve("quarantine");
     }
 
-    /** Where unfinished work and spilled rows lie; whatever is found there at a start is rubbish. */
+    /** Where this process's unfinished work and spilled rows lie. */
     public Path scratch() {
-        return root.resolve("tmp");
+        return root.resolve("tmp")
+                .resolve(String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    /** Deletes the scratch of this process and of all that have ended; one that still runs keeps its own. */
+    public void cleanScratch() {
+        Path all = root.resolve("tmp");
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(all)) {
+            for (Path folder : folders.filter(f -> !isOfAnother(f)).toList()) {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOfAnother(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.matches("\\d{1,18}")
+                && Long.parseLong(name) != ProcessHandle.current().pid()
+                && ProcessHandle.of(Long.parseLong(name)).isPresent();
     }
 
     public boolean exists() {
@@ -67,7 +91,7 @@ public record Workspace(Path root) {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = null;
             try {
-                // Only the first byte is locked, so that others can read who holds it.
+                // A byte far behind the text is locked, so that others can read who holds it.
                 lock = channel.tryLock(1 << 20, 1, false);
             } catch (OverlappingFileLockException e) {
                 // held by this very process
@@ -77,12 +101,17 @@ public record Workspace(Path root) {
                 channel.close();
                 throw new Refusal("workspace.busy", root, holder);
             }
-            channel.truncate(0);
-            channel.write(
-                    StandardCharsets.UTF_8.encode(
-                            String.valueOf(ProcessHandle.current().pid())),
-                    0);
-            Files.createDirectories(scratch());
+            try {
+                channel.truncate(0);
+                channel.write(
+                        StandardCharsets.UTF_8.encode(
+                                String.valueOf(ProcessHandle.current().pid())),
+                        0);
+                Files.createDirectories(scratch());
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
             return new WriteLock(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

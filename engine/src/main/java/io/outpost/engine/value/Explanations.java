@@ -5,6 +5,7 @@ import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.definition.Measure;
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.Refusal;
+import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.value.Explanation.Kind;
 import io.outpost.engine.value.Explanation.Part;
@@ -129,7 +130,9 @@ public final class Explanations {
 
     /** The rows at a unit itself that add something. */
     private List<Part> own(Indicator indicator, Measure measure, Unit unit, LocalDate date) {
-        if (!values.closes().isClosed(date)) {
+        CloseManifest manifest = values.closes().manifests().get(date);
+        // An indicator added later has no value on dates closed without it, and so nothing that it is made of.
+        if (manifest == null || !manifest.definitions().containsKey(indicator.id())) {
             return List.of();
         }
         int decimals = indicator.head().unit().decimals();

@@ -118,12 +118,14 @@ class RefusedDropTest {
         var before = lake.tree();
         Path left = Files.createDirectories(lake.workspace().drops().resolve(".000002.tmp"));
         Files.writeString(left.resolve("balance.parquet"), "half");
-        Files.writeString(lake.workspace().scratch().resolve("spilled"), "rows");
+        Path ofADeadProcess = Files.createDirectories(lake.workspace().scratch().resolveSibling("999999999999"));
+        Files.writeString(ofADeadProcess.resolve("spilled"), "rows");
 
         lake.take(lake.networkDrop());
 
         assertThat(lake.tree()).isEqualTo(before);
-        assertThat(lake.workspace().scratch()).isEmptyDirectory();
+        assertThat(ofADeadProcess).doesNotExist();
+        assertThat(lake.workspace().scratch()).doesNotExist();
     }
 
     @Test
