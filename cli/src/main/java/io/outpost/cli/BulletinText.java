@@ -24,6 +24,7 @@ final class BulletinText {
 
     private static final String BALANCE = "deposit.balance";
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HUNDRED_MILLION = BigDecimal.valueOf(100_000_000);
 
     private final Values values;
@@ -62,11 +63,11 @@ final class BulletinText {
                 "bulletin.balance",
                 sentenceDate(),
                 unit.name(),
-                hundredMillions(total.balance()),
+                stands(total.balance()),
                 moved(total.sinceYesterday()),
                 moved(total.sinceMonth()),
                 moved(total.sinceYear())));
-        out.println(text("bulletin.average", hundredMillions(total.average()), moved(total.averageIncrease())));
+        out.println(text("bulletin.average", stands(total.average()), moved(total.averageIncrease())));
         out.println(text(
                 "bulletin.customers",
                 plain("customers.total"),
@@ -74,7 +75,7 @@ final class BulletinText {
                 plain("customers.tier.gold"),
                 plain("customers.tier.platinum"),
                 plain("customers.tier.diamond"),
-                hundredMillions(one("aum.balance"))));
+                stands(one("aum.balance"))));
         stage.ifPresent(s -> out.println(text("bulletin.stage", s.campaign(), s.stage(), percent(total.completion()))));
         out.println();
         out.println(text("bulletin.unit"));
@@ -188,26 +189,26 @@ final class BulletinText {
                 .orElse("—");
     }
 
-    private String hundredMillions(Optional<BigDecimal> yuan) {
-        return yuan.map(y -> y.abs().compareTo(HUNDRED_MILLION) >= 0
-                        ? text(
-                                "bulletin.hundred-millions",
-                                y.divide(HUNDRED_MILLION, 2, RoundingMode.HALF_UP)
-                                        .toPlainString())
-                        : text(
-                                "bulletin.ten-thousands",
-                                y.divide(TEN_THOUSAND, 2, RoundingMode.HALF_UP).toPlainString()))
-                .orElse("—");
+    /** An amount as a sentence says it: 亿元 or 万元 in Chinese, millions in English. */
+    private String amount(BigDecimal yuan) {
+        if (language == Language.ENGLISH) {
+            return text("bulletin.millions", divided(yuan, MILLION));
+        }
+        return yuan.abs().compareTo(HUNDRED_MILLION) >= 0
+                ? text("bulletin.hundred-millions", divided(yuan, HUNDRED_MILLION))
+                : text("bulletin.ten-thousands", divided(yuan, TEN_THOUSAND));
+    }
+
+    private static String divided(BigDecimal yuan, BigDecimal unit) {
+        return yuan.divide(unit, 2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private String stands(Optional<BigDecimal> yuan) {
+        return yuan.map(this::amount).orElse("—");
     }
 
     private String moved(Optional<BigDecimal> yuan) {
-        return yuan.map(y -> (y.signum() < 0 ? "−" : "+")
-                        + text(
-                                "bulletin.ten-thousands",
-                                y.abs()
-                                        .divide(TEN_THOUSAND, 2, RoundingMode.HALF_UP)
-                                        .toPlainString()))
-                .orElse("—");
+        return yuan.map(y -> (y.signum() < 0 ? "−" : "+") + amount(y.abs())).orElse("—");
     }
 
     private static String percent(Optional<BigDecimal> ratio) {
