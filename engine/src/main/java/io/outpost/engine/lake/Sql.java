@@ -24,7 +24,7 @@ public final class Sql {
     public static String parquet(List<Path> files) {
         return files.stream()
                 .map(f -> Database.literal(f.toString()))
-                .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
+                .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
     /** The number of days from one date to another. */
