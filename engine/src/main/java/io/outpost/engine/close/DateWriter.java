@@ -28,6 +28,7 @@ final class DateWriter {
         this.batch = batch;
         this.closes = closes;
         this.database = batch.database();
+        database.writeAlike();
         for (State state : State.values()) {
             count(state.layerFile(), state.noun() + "_after where is_changed", numbers(state));
         }
@@ -67,7 +68,7 @@ final class DateWriter {
     }
 
     private CloseManifest.Written written(String rows, Path file, LocalDate date) {
-        database.writeAlike(rows, file);
+        database.execute(Sql.write(rows, file));
         return described(file, date);
     }
 

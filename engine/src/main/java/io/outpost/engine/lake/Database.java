@@ -3,7 +3,6 @@ package io.outpost.engine.lake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,18 +68,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes a query's rows to a Parquet file, so that equal rows in equal order give equal bytes.
+     * From now on, equal rows give equal files.
      *
-     * <p>Otherwise the encoding depends on what the engine knows of the tables that the rows come from: whether a column might have had
-     * nulls in rows that are not written.
+     * <p>What the engine has learnt of nulls in rows that are not written would otherwise change the encoding.
      */
-    public void writeAlike(String query, Path file) {
+    public void writeAlike() {
         execute("set disabled_optimizers = 'statistics_propagation'");
-        try {
-            execute(Sql.write(query, file));
-        } finally {
-            execute("reset disabled_optimizers");
-        }
     }
 
     /** Reads one row's answer for each row of a query. */
