@@ -25,6 +25,7 @@ final class Chunk {
     private final Definitions definitions;
     private final Facts facts;
     private final Closes closes;
+    private final Runs runs;
     private final LocalDate start;
     private final LocalDate first;
     private final LocalDate last;
@@ -35,6 +36,7 @@ final class Chunk {
             Definitions definitions,
             Facts facts,
             Closes closes,
+            Runs runs,
             LocalDate start,
             LocalDate first,
             LocalDate last) {
@@ -42,6 +44,7 @@ final class Chunk {
         this.definitions = definitions;
         this.facts = facts;
         this.closes = closes;
+        this.runs = runs;
         this.start = start;
         this.first = first;
         this.last = last;
@@ -55,8 +58,9 @@ final class Chunk {
         return last;
     }
 
-    boolean beginsTheLake() {
-        return first.equals(start);
+    /** The day before the first date, if it is closed; otherwise the first date. */
+    LocalDate from() {
+        return first.equals(start) ? first : first.minusDays(1);
     }
 
     /** The chunk's dates as a condition on a column. */
@@ -73,12 +77,13 @@ final class Chunk {
     }
 
     void build() {
-        LocalDate from = first.equals(start) ? first : first.minusDays(1);
         keep(
                 "v_date",
-                from.datesUntil(last.plusDays(1))
+                from().datesUntil(last.plusDays(1))
                         .map(d -> "select " + Sql.date(d) + " as date, "
-                                + closes.manifests().get(d).drops() + " as drops")
+                                + closes.manifests().get(d).drops() + " as drops, " + runs.isSettled(d)
+                                + " as is_settled, "
+                                + runs.isEventful(d) + " as is_eventful")
                         .collect(Collectors.joining(" union all ")));
         versions(
                 "account",
