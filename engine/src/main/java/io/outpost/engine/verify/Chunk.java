@@ -81,7 +81,11 @@ final class Chunk {
                 "v_date",
                 from().datesUntil(last.plusDays(1))
                         .map(d -> "select " + Sql.date(d) + " as date, "
-                                + closes.manifests().get(d).drops() + " as drops, " + runs.isSettled(d)
+                                + closes.manifests().get(d).drops() + " as drops, "
+                                + (d.equals(start)
+                                        ? 0
+                                        : closes.manifests().get(d.minusDays(1)).drops()) + " as drops_before, "
+                                + runs.isSettled(d)
                                 + " as is_settled, "
                                 + runs.isEventful(d) + " as is_eventful")
                         .collect(Collectors.joining(" union all ")));
@@ -125,12 +129,12 @@ final class Chunk {
                   s.date, s.account_id, s.customer_id, s.unit_id, s.product_id, s.employee_id, s.opened_on, s.matures_on, s.closed_on,
                   coalesce(b.balance, 0) as balance,
                   cast(coalesce(b.sum_before, 0) + coalesce(b.balance * (s.date - b.date + 1), 0) as hugeint) as days_sum,
-                  m.date as active_on, p.class as product_class, p.term_months as product_term_months, p.aum as product_aum,
+                  s.begins, m.date as active_on, p.class as product_class, p.term_months as product_term_months, p.aum as product_aum,
                   s.opened_on <= s.date and coalesce(s.closed_on > s.date, true) as is_open,
                   s.opened_on <= s.date and coalesce(s.closed_on > s.date, true)
                     and coalesce(s.matures_on - s.date between 1 and %d, false) as is_maturing
                 from (
-                  select d.date, a.*
+                  select d.date, a.*, a.valid_from = d.date or a.drop_number > d.drops_before as begins
                   from v_date d
                   join v_account a on a.valid_from <= d.date and d.date < a.valid_to and a.drop_number <= d.drops
                 ) s

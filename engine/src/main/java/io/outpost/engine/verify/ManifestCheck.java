@@ -116,16 +116,19 @@ final class ManifestCheck {
                 .map(c -> ", cast(coalesce(sum(" + Database.identifier(c) + "), 0) as varchar)")
                 .collect(Collectors.joining());
         Map<LocalDate, Map<String, String>> found = new LinkedHashMap<>();
+        List<Path> files =
+                written.keySet().stream().map(d -> closes.file(d, name)).toList();
         database.query(
-                "select date, cast(count(*) as varchar)" + sums + " from (" + dated(name, written.keySet())
-                        + ") group by date",
+                "select filename, cast(count(*) as varchar)" + sums + " from " + Sql.parquet(files)
+                        + " group by filename",
                 row -> {
                     Map<String, String> numbers = new TreeMap<>();
                     for (int i = 0; i < columns.size(); i++) {
                         numbers.put(columns.get(i), row.getString(i + 3));
                     }
                     numbers.put("rows", row.getString(2));
-                    return found.put(row.getObject(1, LocalDate.class), numbers);
+                    Path folder = Path.of(row.getString(1)).getParent();
+                    return found.put(LocalDate.parse(folder.getFileName().toString()), numbers);
                 });
         written.forEach((date, one) -> {
             Map<String, String> numbers = found.getOrDefault(date, Map.of());
@@ -140,21 +143,16 @@ final class ManifestCheck {
         });
     }
 
-    /** The rows of the files of one name, each with its file's date. */
-    private String dated(String name, Collection<LocalDate> dates) {
-        return dates.stream()
-                .map(d -> "select " + Sql.date(d) + " as date, "
-                        + (name.equals(MONTH) ? "f.* exclude (date)" : "f.*") + " from "
-                        + Sql.parquet(closes.file(d, name)) + " f")
-                .collect(Collectors.joining(" union all "));
-    }
-
     private void month(CloseManifest manifest) {
-        String days = dated(
-                "values.parquet",
-                closes.manifests()
+        String days =
+                closes
+                        .manifests()
                         .subMap(manifest.date().withDayOfMonth(1), true, manifest.date(), true)
-                        .keySet());
+                        .keySet()
+                        .stream()
+                        .map(d -> "select " + Sql.date(d) + " as date, * from "
+                                + Sql.parquet(closes.file(d, "values.parquet")))
+                        .collect(Collectors.joining(" union all "));
         String of = "select date, holder, indicator, level, running_sum from ";
         String month = of + Sql.parquet(closes.file(manifest.date(), MONTH));
         findings.take("select date, 'manifest', holder, 'month-values ' || indicator, side, '' from ("

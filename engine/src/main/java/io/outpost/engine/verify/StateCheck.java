@@ -4,8 +4,11 @@ import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,40 +68,42 @@ final class StateCheck {
 
     private long accounts(Findings findings) {
         keepStored("account");
-        database.execute(Sql.keep("v_state", """
+        String replaced = ACCOUNT.stream()
+                .filter(c -> !c.equals("balance") && !c.equals("active_on"))
+                .map(c -> "n." + c + " is distinct from b." + c)
+                .collect(Collectors.joining(" or "));
+        database.execute(Sql.keep("v_account_replaced", """
+                select n.account_id, n.date
+                from (select * from v_account_day where begins and %s) n
+                left join v_account_day b on b.account_id = n.account_id and b.date = n.date - 1
+                where b.account_id is null or %s""".formatted(chunk.covers("date"), replaced)));
+        List<String> columns = Stream.concat(ACCOUNT.stream(), Stream.of("running_sum", "changed_on"))
+                .toList();
+        keepState("account", columns, "null", """
                 select
                   r.date, r.account_id, %s,
                   r.days_sum as r_running_sum, s.running_sum + s.balance * (r.date - s.changed_on) as s_running_sum,
                   %s, s.account_id is null as is_missing
                 from (
-                  select n.*, %s as is_changed
+                  select n.*, coalesce(n.active_on = n.date, false) or p.account_id is not null as is_changed
                   from v_account_day n
-                  left join v_account_day b on b.account_id = n.account_id and b.date = n.date - 1
+                  left join v_account_replaced p on p.account_id = n.account_id and p.date = n.date
                   where %s
                 ) r
                 asof left join v_layer s on s.account_id = r.account_id and s.changed_on <= r.date""".formatted(
-                        pairs(ACCOUNT, "true"),
-                        changedOn("true"),
-                        "coalesce(n.active_on = n.date, false) or b.account_id is null or "
-                                + ACCOUNT.stream()
-                                        .filter(c -> !c.equals("balance") && !c.equals("active_on"))
-                                        .map(c -> "n." + c + " is distinct from b." + c)
-                                        .collect(Collectors.joining(" or ")),
-                        chunk.covers("n.date"))));
-        return compare(
-                "account",
-                Stream.concat(ACCOUNT.stream(), Stream.of("running_sum", "changed_on"))
-                        .toList(),
-                findings);
+                        pairs(ACCOUNT, "true"), changedOn("true"), chunk.covers("n.date")));
+        return compare("account", findings);
     }
 
     private long customers(Findings findings) {
         keepStored("customer");
-        database.execute(Sql.keep("v_state", """
+        List<String> columns = Stream.of(CUSTOMER, SETTLED, EVENT, List.of("changed_on"))
+                .flatMap(List::stream)
+                .toList();
+        keepState("customer", columns, "r_running", """
                 select
                   r.date, r.customer_id, %s, %s, %s, %s, s.customer_id is null as is_missing,
-                  cast(s.running_sum + s.aum * (r.date - s.changed_on) as hugeint) as s_running_sum,
-                  cast(r.aum as hugeint) as r_aum_today
+                  {'all': s.running_sum + s.aum * (r.date - s.changed_on), 'today': r.aum} as r_running
                 from (
                   select c.*, is_event as is_changed, d.is_settled, d.is_eventful
                   from v_customer_day c join v_date d on d.date = c.date
@@ -107,19 +112,31 @@ final class StateCheck {
                         pairs(CUSTOMER, "true"),
                         pairs(SETTLED, "r.is_settled"),
                         pairs(EVENT, "r.is_eventful and s.changed_on = r.date"),
-                        changedOn("r.is_eventful"))));
+                        changedOn("r.is_eventful")));
         // The assets' sum of daily levels grows by the day's assets; a customer's first day begins it.
-        database.execute(Sql.keep("v_state", """
-                select n.*, n.r_aum_today + coalesce(b.s_running_sum, 0) as r_running_sum
-                from (select * from v_state where %s) n
-                left join (select customer_id, date, s_running_sum from v_state) b
-                  on b.customer_id = n.customer_id and b.date = n.date - 1""".formatted(chunk.covers("date"))));
-        return compare(
-                "customer",
-                Stream.of(CUSTOMER, SETTLED, EVENT, List.of("running_sum", "changed_on"))
-                        .flatMap(List::stream)
-                        .toList(),
-                findings);
+        findings.take("""
+                select n.date, 'customer', n.customer_id, 'running_sum', cast(n.running.all as varchar),
+                  cast(n.running.today + coalesce(b.running.all, 0) as varchar)
+                from v_state n
+                left join v_state b on b.customer_id = n.customer_id and b.date = n.date - 1
+                where %s and n.running.all <> n.running.today + coalesce(b.running.all, 0)
+                order by n.date, n.customer_id""".formatted(chunk.covers("n.date")));
+        return compare("customer", findings);
+    }
+
+    /** One narrow row for each row compared; what differs is spelt out only where something does. */
+    private void keepState(String noun, List<String> columns, String running, String paired) {
+        String differs = "is_missing or "
+                + columns.stream()
+                        .map(c -> "s_" + c + " is distinct from r_" + c)
+                        .collect(Collectors.joining(" or "));
+        database.execute(Sql.keep(
+                "v_state",
+                "select date, " + noun + "_id, is_missing, " + running + " as running, case when " + differs
+                        + " then trim(" + each(columns, "'%s'") + ") end as what, case when " + differs + " then trim("
+                        + each(columns, "coalesce(cast(s_%s as varchar), 'null')") + ") end as stored, case when "
+                        + differs + " then trim(" + each(columns, "coalesce(cast(r_%s as varchar), 'null')")
+                        + ") end as recomputed from (" + paired + ")"));
     }
 
     /** Each column as stored and as recomputed; the same twice where there is nothing to compare. */
@@ -146,32 +163,27 @@ final class StateCheck {
     /** Every version of every row that the chunk's dates may show: the base below them and all layers since. */
     private void keepStored(String noun) {
         LocalDate base = closes.manifests().get(chunk.from()).base();
-        String layers = closes.manifests().subMap(base, false, chunk.last(), true).keySet().stream()
-                .map(d -> " union all by name select * from " + layer(noun, d))
-                .collect(Collectors.joining());
-        database.execute(Sql.keep("v_layer", "select * from " + base(noun, base) + layers));
+        List<Path> files = new ArrayList<>(List.of(base(noun, base)));
+        closes.manifests().subMap(base, false, chunk.last(), true).keySet().forEach(d -> files.add(layer(noun, d)));
+        database.execute(Sql.keep("v_layer", "select * from " + Sql.parquet(files)));
     }
 
-    private String base(String noun, LocalDate date) {
-        return Sql.parquet(closes.file(date, noun + "-base.parquet"));
+    private Path base(String noun, LocalDate date) {
+        return closes.file(date, noun + "-base.parquet");
     }
 
-    private String layer(String noun, LocalDate date) {
-        return Sql.parquet(closes.file(date, noun + "s.parquet"));
+    private Path layer(String noun, LocalDate date) {
+        return closes.file(date, noun + "s.parquet");
     }
 
-    private long compare(String noun, List<String> columns, Findings findings) {
-        String differs =
-                columns.stream().map(c -> "s_" + c + " is distinct from r_" + c).collect(Collectors.joining(" or "));
-        findings.take("select date, '" + noun + "', " + noun + "_id, if(is_missing, 'row', trim("
-                + each(columns, "'%s'")
-                + ")), if(is_missing, 'none', trim(" + each(columns, "coalesce(cast(s_%s as varchar), 'null')")
-                + ")), if(is_missing, 'needed', trim(" + each(columns, "coalesce(cast(r_%s as varchar), 'null')")
-                + ")) from v_state where is_missing or " + differs + " order by date, " + noun + "_id");
+    private long compare(String noun, Findings findings) {
+        findings.take("select date, '" + noun + "', " + noun + "_id, if(is_missing, 'row', what), "
+                + "if(is_missing, 'none', stored), if(is_missing, 'needed', recomputed) from v_state where "
+                + chunk.covers("date") + " and (is_missing or what is not null) order by date, " + noun + "_id");
         twice(noun, findings);
         extra(noun, findings);
         bases(noun, findings);
-        return database.number("select count(*) from v_state");
+        return database.number("select count(*) from v_state where " + chunk.covers("date"));
     }
 
     /** Of the columns that differ, what an expression says, one after the other. */
@@ -196,28 +208,46 @@ final class StateCheck {
 
     /** A base must hold the newest version of every row, no more and no less, and its date's layer what changed in it. */
     private void bases(String noun, Findings findings) {
-        for (CloseManifest manifest : closes.manifests()
-                .subMap(chunk.first(), true, chunk.last(), true)
-                .values()) {
-            if (manifest.holdsBase()) {
-                String on = Sql.date(manifest.date());
-                String base = "select * from " + base(noun, manifest.date());
-                String newest = "select * exclude (n) from (select *, row_number() over (partition by " + noun
-                        + "_id order by changed_on desc) as n from v_layer where changed_on <= " + on + ") where n = 1";
-                same(noun, on, base, newest, findings);
-                same(
-                        noun,
-                        on,
-                        base + " where changed_on = " + on,
-                        "select * from " + layer(noun, manifest.date()),
-                        findings);
-            }
+        List<LocalDate> dates = closes.manifests().subMap(chunk.first(), true, chunk.last(), true).values().stream()
+                .filter(CloseManifest::holdsBase)
+                .map(CloseManifest::date)
+                .toList();
+        if (dates.isEmpty()) {
+            return;
         }
+        database.execute(Sql.keep("v_base", dated(dates, d -> base(noun, d))));
+        findings.take(BASE.replace(":noun:", noun));
+        String base = "select * from v_base where changed_on = date";
+        String layers = "(" + dated(dates, d -> layer(noun, d)) + ")";
+        findings.take(
+                "select date, 'base', " + noun + "_id, 'changed', side, '' from (select 'in the base' as side, date, "
+                        + noun + "_id from (" + base + " except all " + layers
+                        + ") union all select 'in the layer' as side, date, "
+                        + noun + "_id from (" + layers + " except all " + base + ")) order by 1, 3, 5");
     }
 
-    private void same(String noun, String date, String base, String layers, Findings findings) {
-        findings.take("select " + date + ", 'base', " + noun + "_id, 'row', side, '' from (select 'stored' as side, "
-                + noun + "_id from (" + base + " except all " + layers + ") union all select 'missing' as side, " + noun
-                + "_id from (" + layers + " except all " + base + ")) order by 3, 5");
+    private static String dated(List<LocalDate> dates, Function<LocalDate, Path> file) {
+        return dates.stream()
+                .map(d -> "select " + Sql.date(d) + " as date, * from " + Sql.parquet(file.apply(d)))
+                .collect(Collectors.joining(" union all "));
     }
+
+    private static final String BASE = """
+            select date, 'base', :noun:_id, 'row', stored, recomputed
+            from (
+              select b.date, b.:noun:_id, 'stored' as stored, 'another' as recomputed
+              from (select date, :noun:_id, changed_on, hash(*columns(* exclude (date))) as digest from v_base) b
+              asof left join (select :noun:_id, changed_on, hash(*columns(*)) as digest from v_layer) l
+                on l.:noun:_id = b.:noun:_id and l.changed_on <= b.date
+              where b.digest is distinct from l.digest
+              union all
+              select date, :noun:_id, count(*) || ' rows', '1 row'
+              from v_base group by date, :noun:_id having count(*) > 1
+              union all
+              select d.date, l.:noun:_id, 'missing', 'needed'
+              from (select distinct date from v_base) d
+              join (select :noun:_id, min(changed_on) as changed_on from v_layer group by :noun:_id) l on l.changed_on <= d.date
+              anti join v_base b on b.date = d.date and b.:noun:_id = l.:noun:_id
+            )
+            order by 1, 3""";
 }
