@@ -25,6 +25,7 @@ final class Chunk {
     private final Definitions definitions;
     private final Facts facts;
     private final Closes closes;
+    private final Runs runs;
     private final LocalDate start;
     private final LocalDate first;
     private final LocalDate last;
@@ -35,6 +36,7 @@ final class Chunk {
             Definitions definitions,
             Facts facts,
             Closes closes,
+            Runs runs,
             LocalDate start,
             LocalDate first,
             LocalDate last) {
@@ -42,6 +44,7 @@ final class Chunk {
         this.definitions = definitions;
         this.facts = facts;
         this.closes = closes;
+        this.runs = runs;
         this.start = start;
         this.first = first;
         this.last = last;
@@ -55,8 +58,9 @@ final class Chunk {
         return last;
     }
 
-    boolean beginsTheLake() {
-        return first.equals(start);
+    /** The day before the first date, if it is closed; otherwise the first date. */
+    LocalDate from() {
+        return first.equals(start) ? first : first.minusDays(1);
     }
 
     /** The chunk's dates as a condition on a column. */
@@ -73,12 +77,17 @@ final class Chunk {
     }
 
     void build() {
-        LocalDate from = first.equals(start) ? first : first.minusDays(1);
         keep(
                 "v_date",
-                from.datesUntil(last.plusDays(1))
+                from().datesUntil(last.plusDays(1))
                         .map(d -> "select " + Sql.date(d) + " as date, "
-                                + closes.manifests().get(d).drops() + " as drops")
+                                + closes.manifests().get(d).drops() + " as drops, "
+                                + (d.equals(start)
+                                        ? 0
+                                        : closes.manifests().get(d.minusDays(1)).drops()) + " as drops_before, "
+                                + runs.isSettled(d)
+                                + " as is_settled, "
+                                + runs.isEventful(d) + " as is_eventful")
                         .collect(Collectors.joining(" union all ")));
         versions(
                 "account",
@@ -120,12 +129,12 @@ final class Chunk {
                   s.date, s.account_id, s.customer_id, s.unit_id, s.product_id, s.employee_id, s.opened_on, s.matures_on, s.closed_on,
                   coalesce(b.balance, 0) as balance,
                   cast(coalesce(b.sum_before, 0) + coalesce(b.balance * (s.date - b.date + 1), 0) as hugeint) as days_sum,
-                  m.date as active_on, p.class as product_class, p.term_months as product_term_months, p.aum as product_aum,
+                  s.begins, m.date as active_on, p.class as product_class, p.term_months as product_term_months, p.aum as product_aum,
                   s.opened_on <= s.date and coalesce(s.closed_on > s.date, true) as is_open,
                   s.opened_on <= s.date and coalesce(s.closed_on > s.date, true)
                     and coalesce(s.matures_on - s.date between 1 and %d, false) as is_maturing
                 from (
-                  select d.date, a.*
+                  select d.date, a.*, a.valid_from = d.date or a.drop_number > d.drops_before as begins
                   from v_date d
                   join v_account a on a.valid_from <= d.date and d.date < a.valid_to and a.drop_number <= d.drops
                 ) s

@@ -5,8 +5,12 @@ import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares the stored account and customer states, base by base and layer by layer, with the recomputed ones (状态复核). */
 final class StateCheck {
@@ -30,16 +34,14 @@ final class StateCheck {
             "groups",
             "opened_on",
             "aum",
-            "deposits",
             "open_accounts",
-            "maturing_accounts",
-            "maturing_amount",
-            "tier",
-            "tier_rank",
-            "is_dormant",
             "is_zero_balance",
             "first_active_on",
             "last_active_on");
+    /** What depends on the settings, and is compared where they are those of today. */
+    private static final List<String> SETTLED =
+            List.of("deposits", "maturing_accounts", "maturing_amount", "tier", "tier_rank", "is_dormant");
+    /** What a row says of the day on which it was written. */
     private static final List<String> EVENT = List.of(
             "previous_tier_rank",
             "was_dormant",
@@ -66,100 +68,186 @@ final class StateCheck {
 
     private long accounts(Findings findings) {
         keepStored("account");
-        database.execute(Sql.keep("v_state", """
+        String replaced = ACCOUNT.stream()
+                .filter(c -> !c.equals("balance") && !c.equals("active_on"))
+                .map(c -> "n." + c + " is distinct from b." + c)
+                .collect(Collectors.joining(" or "));
+        database.execute(Sql.keep("v_account_replaced", """
+                select n.account_id, n.date
+                from (select * from v_account_day where begins and %s) n
+                left join v_account_day b on b.account_id = n.account_id and b.date = n.date - 1
+                where b.account_id is null or %s""".formatted(chunk.covers("date"), replaced)));
+        List<String> columns = Stream.concat(ACCOUNT.stream(), Stream.of("running_sum", "changed_on"))
+                .toList();
+        keepState("account", columns, "null", """
                 select
-                  r.date, r.account_id, %s, r.days_sum as r_sum,
-                  s.running_sum + s.balance * (r.date - s.changed_on) as s_sum, s.account_id is null as is_missing
-                from (select * from v_account_day where %s) r
-                asof left join v_layer s on s.account_id = r.account_id and s.changed_on <= r.date""".formatted(pairs(ACCOUNT), chunk.covers("date"))));
-        compare("account", ACCOUNT, "s_sum is distinct from r_sum", findings);
-        extra("account", "v_account_day", findings);
-        bases("account", findings);
-        return database.number("select count(*) from v_state");
+                  r.date, r.account_id, %s,
+                  r.days_sum as r_running_sum, s.running_sum + s.balance * (r.date - s.changed_on) as s_running_sum,
+                  %s, s.account_id is null as is_missing
+                from (
+                  select n.*, coalesce(n.active_on = n.date, false) or p.account_id is not null as is_changed
+                  from v_account_day n
+                  left join v_account_replaced p on p.account_id = n.account_id and p.date = n.date
+                  where %s
+                ) r
+                asof left join v_layer s on s.account_id = r.account_id and s.changed_on <= r.date""".formatted(
+                        pairs(ACCOUNT, "true"), changedOn("true"), chunk.covers("n.date")));
+        return compare("account", findings);
     }
 
     private long customers(Findings findings) {
         keepStored("customer");
-        database.execute(Sql.keep("v_state", """
+        List<String> columns = Stream.of(CUSTOMER, SETTLED, EVENT, List.of("changed_on"))
+                .flatMap(List::stream)
+                .toList();
+        keepState("customer", columns, "r_running", """
                 select
-                  r.date, r.customer_id, %s, %s, s.changed_on = r.date as is_today, s.customer_id is null as is_missing,
-                  cast(s.running_sum + s.aum * (r.date - s.changed_on) as hugeint) as s_sum, cast(r.aum as hugeint) as r_sum
-                from (select * from v_customer_day) r
-                asof left join v_layer s on s.customer_id = r.customer_id and s.changed_on <= r.date""".formatted(pairs(CUSTOMER), pairs(EVENT))));
+                  r.date, r.customer_id, %s, %s, %s, %s, s.customer_id is null as is_missing,
+                  {'all': s.running_sum + s.aum * (r.date - s.changed_on), 'today': r.aum} as r_running
+                from (
+                  select c.*, is_event as is_changed, d.is_settled, d.is_eventful
+                  from v_customer_day c join v_date d on d.date = c.date
+                ) r
+                asof left join v_layer s on s.customer_id = r.customer_id and s.changed_on <= r.date""".formatted(
+                        pairs(CUSTOMER, "true"),
+                        pairs(SETTLED, "r.is_settled"),
+                        pairs(EVENT, "r.is_eventful and s.changed_on = r.date"),
+                        changedOn("r.is_eventful")));
         // The assets' sum of daily levels grows by the day's assets; a customer's first day begins it.
-        database.execute(Sql.keep("v_state", """
-                select n.* exclude (r_sum), n.r_sum + coalesce(b.s_sum, 0) as r_sum
-                from (select * from v_state where %s) n
-                left join (select customer_id, date, s_sum from v_state) b
-                  on b.customer_id = n.customer_id and b.date = n.date - 1""".formatted(chunk.covers("date"))));
-        String events = EVENT.stream()
-                .map(c -> "s_" + c + " is distinct from r_" + c)
-                .collect(Collectors.joining(" or ", "s_sum is distinct from r_sum or (is_today and (", "))"));
-        compare("customer", CUSTOMER, events, findings);
-        extra("customer", "v_customer_day", findings);
-        bases("customer", findings);
-        return database.number("select count(*) from v_state");
+        findings.take("""
+                select n.date, 'customer', n.customer_id, 'running_sum', cast(n.running.all as varchar),
+                  cast(n.running.today + coalesce(b.running.all, 0) as varchar)
+                from v_state n
+                left join v_state b on b.customer_id = n.customer_id and b.date = n.date - 1
+                where %s and n.running.all <> n.running.today + coalesce(b.running.all, 0)
+                order by n.date, n.customer_id""".formatted(chunk.covers("n.date")));
+        return compare("customer", findings);
     }
 
-    private static String pairs(List<String> columns) {
+    /** One narrow row for each row compared; what differs is spelt out only where something does. */
+    private void keepState(String noun, List<String> columns, String running, String paired) {
+        String differs = "is_missing or "
+                + columns.stream()
+                        .map(c -> "s_" + c + " is distinct from r_" + c)
+                        .collect(Collectors.joining(" or "));
+        database.execute(Sql.keep(
+                "v_state",
+                "select date, " + noun + "_id, is_missing, " + running + " as running, case when " + differs
+                        + " then trim(" + each(columns, "'%s'") + ") end as what, case when " + differs + " then trim("
+                        + each(columns, "coalesce(cast(s_%s as varchar), 'null')") + ") end as stored, case when "
+                        + differs + " then trim(" + each(columns, "coalesce(cast(r_%s as varchar), 'null')")
+                        + ") end as recomputed from (" + paired + ")"));
+    }
+
+    /** Each column as stored and as recomputed; the same twice where there is nothing to compare. */
+    private static String pairs(List<String> columns, String comparable) {
         return columns.stream()
-                .map(c -> "s." + Database.identifier(c) + " as s_" + c + ", r." + Database.identifier(c) + " as r_" + c)
+                .map(c -> {
+                    String stored = "s." + Database.identifier(c);
+                    String recomputed = "r." + Database.identifier(c);
+                    return stored + " as s_" + c + ", "
+                            + (comparable.equals("true")
+                                    ? recomputed
+                                    : "if(" + comparable + ", " + recomputed + ", " + stored + ")")
+                            + " as r_" + c;
+                })
                 .collect(Collectors.joining(", "));
     }
 
-    /** All layers up to the chunk's last date: every version of every row. */
-    private void keepStored(String noun) {
-        List<Path> layers = closes.manifests().headMap(chunk.last(), true).keySet().stream()
-                .map(d -> closes.file(d, noun + "s.parquet"))
-                .toList();
-        database.execute(Sql.keep("v_layer", "select * from " + Sql.parquet(layers)));
+    /** A row is in a date's layer if and only if it changed on that date. */
+    private static String changedOn(String comparable) {
+        return "if(s.changed_on = r.date, r.date, null) as s_changed_on, "
+                + "if(if(%s, r.is_changed, s.changed_on = r.date), r.date, null) as r_changed_on".formatted(comparable);
     }
 
-    private void compare(String noun, List<String> columns, String more, Findings findings) {
-        String differs =
-                columns.stream().map(c -> "s_" + c + " is distinct from r_" + c).collect(Collectors.joining(" or "));
-        String names = columns.stream()
-                .map(c -> "if(s_" + c + " is distinct from r_" + c + ", '" + c + " ', '')")
-                .collect(
-                        Collectors.joining(", ", "concat(", ", if(s_sum is distinct from r_sum, 'running_sum ', ''))"));
-        String stored = columns.stream()
-                .map(c -> "if(s_" + c + " is distinct from r_" + c + ", coalesce(cast(s_" + c
-                        + " as varchar), 'null') || ' ', '')")
-                .collect(Collectors.joining(
-                        ", ", "concat(", ", if(s_sum is distinct from r_sum, cast(s_sum as varchar), ''))"));
-        String recomputed = stored.replace("cast(s_", "cast(r_");
-        findings.take("select date, '" + noun + "', " + noun + "_id, if(is_missing, 'row', trim(" + names + ")), trim("
-                + stored
-                + "), trim(" + recomputed + ") from v_state where is_missing or " + differs + " or " + more
-                + " order by date, " + noun + "_id");
+    /** Every version of every row that the chunk's dates may show: the base below them and all layers since. */
+    private void keepStored(String noun) {
+        LocalDate base = closes.manifests().get(chunk.from()).base();
+        List<Path> files = new ArrayList<>(List.of(base(noun, base)));
+        closes.manifests().subMap(base, false, chunk.last(), true).keySet().forEach(d -> files.add(layer(noun, d)));
+        database.execute(Sql.keep("v_layer", "select * from " + Sql.parquet(files)));
+    }
+
+    private Path base(String noun, LocalDate date) {
+        return closes.file(date, noun + "-base.parquet");
+    }
+
+    private Path layer(String noun, LocalDate date) {
+        return closes.file(date, noun + "s.parquet");
+    }
+
+    private long compare(String noun, Findings findings) {
+        findings.take("select date, '" + noun + "', " + noun + "_id, if(is_missing, 'row', what), "
+                + "if(is_missing, 'none', stored), if(is_missing, 'needed', recomputed) from v_state where "
+                + chunk.covers("date") + " and (is_missing or what is not null) order by date, " + noun + "_id");
+        twice(noun, findings);
+        extra(noun, findings);
+        bases(noun, findings);
+        return database.number("select count(*) from v_state where " + chunk.covers("date"));
+    }
+
+    /** Of the columns that differ, what an expression says, one after the other. */
+    private static String each(List<String> columns, String expression) {
+        return columns.stream()
+                .map(c ->
+                        "if(s_" + c + " is distinct from r_" + c + ", " + expression.replace("%s", c) + " || ' ', '')")
+                .collect(Collectors.joining(", ", "concat(", ")"));
+    }
+
+    private void twice(String noun, Findings findings) {
+        findings.take("select changed_on, '" + noun + "', " + noun + "_id, 'row', count(*) || ' rows', '1 row' "
+                + "from v_layer group by changed_on, " + noun + "_id having count(*) > 1 order by 1, 3");
     }
 
     /** Rows stored that should not be there. */
-    private void extra(String noun, String recomputed, Findings findings) {
-        findings.take(
-                "select " + Sql.date(chunk.last()) + ", '" + noun + "', " + noun + "_id, 'row', 'stored', 'none' from "
-                        + "(select distinct " + noun + "_id from v_layer) l anti join " + recomputed + " r on r." + noun
-                        + "_id = l." + noun
-                        + "_id order by 3");
+    private void extra(String noun, Findings findings) {
+        findings.take("select " + Sql.date(chunk.last()) + ", '" + noun + "', " + noun + "_id, 'row', 'stored', 'none' "
+                + "from (select distinct " + noun + "_id from v_layer) l anti join v_" + noun + "_day r on r." + noun
+                + "_id = l." + noun + "_id order by 3");
     }
 
-    /** A base must hold the newest version of every row, no more and no less. */
+    /** A base must hold the newest version of every row, no more and no less, and its date's layer what changed in it. */
     private void bases(String noun, Findings findings) {
-        for (CloseManifest manifest : closes.manifests()
-                .subMap(chunk.first(), true, chunk.last(), true)
-                .values()) {
-            if (manifest.holdsBase()) {
-                String base = Sql.parquet(closes.file(manifest.date(), noun + "-base.parquet"));
-                String newest = "(select * exclude (n) from (select *, row_number() over (partition by " + noun
-                        + "_id order by changed_on desc) as n from v_layer where changed_on <= "
-                        + Sql.date(manifest.date())
-                        + ") where n = 1)";
-                findings.take("select " + Sql.date(manifest.date()) + ", 'base', " + noun
-                        + "_id, 'row', side, '' from (select 'stored' as side, "
-                        + noun + "_id from (select * from " + base + " except select * from " + newest
-                        + ") union all select 'missing' as side, " + noun + "_id from (select * from " + newest
-                        + " except select * from " + base + ")) order by 3, 5");
-            }
+        List<LocalDate> dates = closes.manifests().subMap(chunk.first(), true, chunk.last(), true).values().stream()
+                .filter(CloseManifest::holdsBase)
+                .map(CloseManifest::date)
+                .toList();
+        if (dates.isEmpty()) {
+            return;
         }
+        database.execute(Sql.keep("v_base", dated(dates, d -> base(noun, d))));
+        findings.take(BASE.replace(":noun:", noun));
+        String base = "select * from v_base where changed_on = date";
+        String layers = "(" + dated(dates, d -> layer(noun, d)) + ")";
+        findings.take(
+                "select date, 'base', " + noun + "_id, 'changed', side, '' from (select 'in the base' as side, date, "
+                        + noun + "_id from (" + base + " except all " + layers
+                        + ") union all select 'in the layer' as side, date, "
+                        + noun + "_id from (" + layers + " except all " + base + ")) order by 1, 3, 5");
     }
+
+    private static String dated(List<LocalDate> dates, Function<LocalDate, Path> file) {
+        return dates.stream()
+                .map(d -> "select " + Sql.date(d) + " as date, * from " + Sql.parquet(file.apply(d)))
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private static final String BASE = """
+            select date, 'base', :noun:_id, 'row', stored, recomputed
+            from (
+              select b.date, b.:noun:_id, 'stored' as stored, 'another' as recomputed
+              from (select date, :noun:_id, changed_on, hash(*columns(* exclude (date))) as digest from v_base) b
+              asof left join (select :noun:_id, changed_on, hash(*columns(*)) as digest from v_layer) l
+                on l.:noun:_id = b.:noun:_id and l.changed_on <= b.date
+              where b.digest is distinct from l.digest
+              union all
+              select date, :noun:_id, count(*) || ' rows', '1 row'
+              from v_base group by date, :noun:_id having count(*) > 1
+              union all
+              select d.date, l.:noun:_id, 'missing', 'needed'
+              from (select distinct date from v_base) d
+              join (select :noun:_id, min(changed_on) as changed_on from v_layer group by :noun:_id) l on l.changed_on <= d.date
+              anti join v_base b on b.date = d.date and b.:noun:_id = l.:noun:_id
+            )
+            order by 1, 3""";
 }

@@ -33,11 +33,18 @@ public final class Verification {
     /**
      * What was compared, and what differs.
      *
+     * @param valuesBelieved of the values compared, those whose level the packs cannot recompute any more, because the indicator is
+     *     gone or the settings were others: they were only added up
      * @param differences the first hundred
      * @param differenceCount all of them
      */
     public record Report(
-            long dates, long valuesCompared, long statesCompared, List<Difference> differences, long differenceCount) {
+            long dates,
+            long valuesCompared,
+            long valuesBelieved,
+            long statesCompared,
+            List<Difference> differences,
+            long differenceCount) {
 
         public Report {
             differences = List.copyOf(differences);
@@ -58,28 +65,54 @@ public final class Verification {
         });
         LocalDate first = date.orElse(start);
         LocalDate last = date.or(closes::last).orElseThrow();
-        Facts facts = new Facts(drops);
-        long all = last.toEpochDay() - first.toEpochDay() + 1;
-        long values = 0;
-        long states = 0;
         try (Database database = Database.open(workspace)) {
             Findings findings = new Findings(database);
-            long accounts = Math.max(
-                    1,
-                    database.number("select count(*) from "
-                            + facts.versions(definitions.record("account").orElseThrow())));
-            long days = Math.max(1, ACCOUNT_DAYS / accounts);
-            for (LocalDate from = first; !from.isAfter(last); from = from.plusDays(days)) {
-                LocalDate to = from.plusDays(days - 1).isAfter(last) ? last : from.plusDays(days - 1);
-                Chunk chunk = new Chunk(database, definitions, facts, closes, start, from, to);
-                chunk.build();
-                values += new IndicatorCheck(database, definitions, facts, closes, chunk).run(findings);
-                states += new StateCheck(database, closes, chunk).run(findings);
-                progress.verified(to, to.toEpochDay() - first.toEpochDay() + 1, all);
+            long all = last.toEpochDay() - first.toEpochDay() + 1;
+            Counts counts = new Counts(0, 0, 0);
+            if (new ManifestCheck(database, closes, findings)
+                    .run(closes.manifests().subMap(first, true, last, true).values())) {
+                counts = recompute(database, new Facts(drops), closes, first, last, findings, progress);
             }
-            ManifestCheck manifests = new ManifestCheck(database, closes);
-            closes.manifests().subMap(first, true, last, true).values().forEach(m -> manifests.run(m, findings));
-            return new Report(all, values, states, findings.first(), findings.count());
+            return new Report(
+                    all, counts.values(), counts.believed(), counts.states(), findings.first(), findings.count());
         }
+    }
+
+    private record Counts(long values, long believed, long states) {}
+
+    private Counts recompute(
+            Database database,
+            Facts facts,
+            Closes closes,
+            LocalDate first,
+            LocalDate last,
+            Findings findings,
+            Progress progress) {
+        LocalDate start = closes.first().orElseThrow();
+        Runs runs = new Runs(definitions, closes.manifests());
+        List<IndicatorCheck> indicators = List.of(
+                IndicatorCheck.ofUnits(database, closes, runs), IndicatorCheck.ofEmployees(database, closes, runs));
+        indicators.forEach(i -> i.begin(first));
+        long states = 0;
+        long days = daysAtOnce(database, facts);
+        for (LocalDate from = first; !from.isAfter(last); from = from.plusDays(days)) {
+            LocalDate to = from.plusDays(days - 1).isAfter(last) ? last : from.plusDays(days - 1);
+            Chunk chunk = new Chunk(database, definitions, facts, closes, runs, start, from, to);
+            chunk.build();
+            SourceRows sources = new SourceRows(definitions, facts, chunk);
+            indicators.forEach(i -> i.run(chunk, sources, findings));
+            states += new StateCheck(database, closes, chunk).run(findings);
+            progress.verified(to, to.toEpochDay() - first.toEpochDay() + 1, last.toEpochDay() - first.toEpochDay() + 1);
+        }
+        return new Counts(
+                indicators.stream().mapToLong(IndicatorCheck::compared).sum(),
+                indicators.stream().mapToLong(IndicatorCheck::believed).sum(),
+                states);
+    }
+
+    private long daysAtOnce(Database database, Facts facts) {
+        long accounts = database.number("select count(*) from "
+                + facts.versions(definitions.record("account").orElseThrow()));
+        return Math.max(1, ACCOUNT_DAYS / Math.max(1, accounts));
     }
 }
