@@ -1,14 +1,17 @@
 package io.outpost.cli;
 
+import io.outpost.engine.kernel.Messages;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Folders;
+import io.outpost.server.people.DemoPeople;
 import io.outpost.world.DemoWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -16,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
 /** Makes the demo world, closes its days and prints the last day's bulletin (演示). */
 @Command(
         name = "demo",
-        description = "Makes the demo world, closes its days and prints the last day's bulletin. 演示。",
+        description =
+                "Makes the demo world, closes its days, prints the last day's bulletin and serves the application. 演示。",
         footerHeading = "%nExample:%n",
         footer = "  ./outpost demo --size city")
 final class DemoCommand implements Runnable {
@@ -46,15 +50,15 @@ final class DemoCommand implements Runnable {
     @Option(names = "--days", paramLabel = "N", defaultValue = "120", description = "How many days from 2021-10-01 on.")
     private int days;
 
-    @Option(names = "--no-serve", description = "Ends after the bulletin.")
+    @Option(names = "--no-serve", description = "Ends after the bulletin, without serving the application.")
     private boolean noServe;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            hidden = true,
-            description = "The application's port, once there is one.")
-    private Optional<Integer> port;
+            defaultValue = "8080",
+            description = "The application's port. Default: 8080.")
+    private int port;
 
     @Override
     public void run() {
@@ -67,7 +71,30 @@ final class DemoCommand implements Runnable {
         CloseCommand.run(outpost, Optional.empty());
         outpost.out().println();
         BulletinCommand.print(outpost, Optional.empty(), Optional.empty(), UnitLevel.COUNTY);
-        outpost.say("demo.next", outpost.workspace().root());
+        if (noServe) {
+            outpost.say("demo.next", outpost.workspace().root());
+            return;
+        }
+        serve();
+    }
+
+    /** Ends with the served application, its address and a table of sign-ins, one for each role. */
+    private void serve() {
+        ConfigurableApplicationContext application = ServeCommand.start(outpost, port, "127.0.0.1");
+        TextTable table =
+                new TextTable(Messages.text(outpost.language(), "demo.sign-ins").split("\\|"));
+        for (DemoPeople.Someone one : application.getBean(DemoPeople.class).make()) {
+            table.add(
+                    one.signIn(),
+                    DemoPeople.PASSWORD,
+                    one.roleIn(outpost.language()),
+                    one.unit().name());
+        }
+        outpost.out().println();
+        table.print(outpost.out());
+        outpost.out().flush();
+        outpost.say("serve.address", ServeCommand.address(application, "127.0.0.1"));
+        ServeCommand.waitUntilStopped(application);
     }
 
     private void makeWorld() {

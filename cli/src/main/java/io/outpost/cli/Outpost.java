@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,14 +41,16 @@ import picocli.CommandLine.Spec;
             StreakCommand.class,
             ReachedCommand.class,
             VerifyCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            ServeCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./outpost demo --no-serve",
+            "  ./outpost demo",
             "  ./outpost --home bank init",
             "  ./outpost --home bank import drops/2021-10-01",
             "  ./outpost --home bank close",
+            "  ./outpost --home bank serve",
             "  ./outpost --home bank values deposit.balance --date 2021-10-01 --level COUNTY",
             "",
             "Language: OUTPOST_LANG=zh|en. Memory and threads: OUTPOST_MEMORY=2500MB, OUTPOST_THREADS=2."
@@ -74,6 +77,13 @@ public final class Outpost implements Runnable {
     private final Language language = Language.ofEnvironment(System.getenv());
 
     public static void main(String[] arguments) {
+        // The application logs; the other commands speak to people only.
+        List<String> words = List.of(arguments);
+        boolean serves = words.contains("serve") || words.contains("demo") && !words.contains("--no-serve");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty(
+                "slf4j.provider",
+                serves ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
         System.exit(run(arguments));
     }
 

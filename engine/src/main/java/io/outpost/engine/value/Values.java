@@ -109,6 +109,28 @@ public final class Values implements AutoCloseable {
     }
 
     /**
+     * Every standing unit's place among those of its level below the same parent, by unit id; ties share the better place, and a
+     * unit without a number has none.
+     *
+     * @throws Refusal as {@link #ask}
+     */
+    public Map<String, Integer> placesAmongSiblings(Question question) {
+        refuseOpenDate(question.date());
+        UnitTree tree = tree(question.date());
+        Arithmetic arithmetic = new Arithmetic(new Totals(leaves, tree), definitions);
+        Indicator indicator = indicator(question.indicators().get(0), question.date());
+        Function<Unit, Optional<Fraction>> basis = form(question.basis(), question, indicator, tree, arithmetic);
+        Map<List<Object>, List<Unit>> siblings = tree.standing().stream()
+                .collect(Collectors.groupingBy(u -> List.of(u.parent().orElse(""), u.level())));
+        Map<String, Integer> places = new HashMap<>();
+        for (List<Unit> units : siblings.values()) {
+            Ranking ranking = new Ranking(units, basis);
+            units.forEach(u -> ranking.place(u.id()).ifPresent(p -> places.put(u.id(), Math.toIntExact(p))));
+        }
+        return places;
+    }
+
+    /**
      * A unit's level on each day between two dates, both included, over the tree as of the last, so that days compare.
      *
      * @throws Refusal {@code value.not-closed}, {@code value.wrong-order}, {@code value.unknown-indicator}, {@code

@@ -1,0 +1,62 @@
+package io.outpost.cli;
+
+import io.outpost.server.OutpostServer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Serves the application on an existing workspace (启动应用). */
+@Command(
+        name = "serve",
+        description = "Serves the application on an existing workspace. 启动应用。",
+        footerHeading = "%nExample:%n",
+        footer = "  ./outpost --home bank serve --port 8080")
+final class ServeCommand implements Runnable {
+
+    @ParentCommand
+    private Outpost outpost;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "The port. Default: 8080.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on. Default: 127.0.0.1.")
+    private String bind;
+
+    @Override
+    public void run() {
+        outpost.definitions();
+        ConfigurableApplicationContext application = start(outpost, port, bind);
+        outpost.say("serve.address", address(application, bind));
+        waitUntilStopped(application);
+    }
+
+    /** Starts the application; it stops with the process. */
+    static ConfigurableApplicationContext start(Outpost outpost, int port, String bind) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("server.port", port);
+        settings.put("server.address", bind);
+        return OutpostServer.start(outpost.workspace().root(), settings);
+    }
+
+    static String address(ConfigurableApplicationContext application, String bind) {
+        String port = application.getEnvironment().getProperty("local.server.port", "");
+        return "http://" + ("0.0.0.0".equals(bind) ? "127.0.0.1" : bind) + ":" + port;
+    }
+
+    static void waitUntilStopped(ConfigurableApplicationContext application) {
+        try {
+            while (application.isActive()) {
+                Thread.currentThread().join(1_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

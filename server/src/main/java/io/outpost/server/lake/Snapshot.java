@@ -1,0 +1,174 @@
+package io.outpost.server.lake;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.lake.Workspace;
+import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Unit;
+import io.outpost.engine.value.UnitTree;
+import io.outpost.engine.value.Value;
+import io.outpost.engine.value.Values;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The lake as it stood at one moment (快照): its closed dates, its trees, and its values, each worked out once.
+ *
+ * <p>Numbers here know no scope; pages ask {@code Numbers} instead.
+ */
+public final class Snapshot {
+
+    private static final long COLUMNS_KEPT = 3_000_000;
+
+    private final Definitions definitions;
+    private final Values values;
+    private final Cache<Question, Map<String, BigDecimal>> columns = Caffeine.newBuilder()
+            .maximumWeight(COLUMNS_KEPT)
+            .weigher((Question q, Map<String, BigDecimal> column) -> column.size() + 1)
+            .build();
+    private final Cache<Question, Map<String, Integer>> places = Caffeine.newBuilder()
+            .maximumWeight(COLUMNS_KEPT)
+            .weigher((Question q, Map<String, Integer> column) -> column.size() + 1)
+            .build();
+    private final Cache<LocalDate, Units> trees =
+            Caffeine.newBuilder().maximumSize(60).build();
+    private int readers;
+    private boolean isRetired;
+
+    private Snapshot(Definitions definitions, Values values) {
+        this.definitions = definitions;
+        this.values = values;
+    }
+
+    static Snapshot open(Workspace workspace, Definitions definitions) {
+        return new Snapshot(definitions, Values.open(workspace, definitions));
+    }
+
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    /** The last closed business date; empty while nothing is closed. */
+    public Optional<LocalDate> lastClosed() {
+        return values.closes().last();
+    }
+
+    /** The first closed business date; empty while nothing is closed. */
+    public Optional<LocalDate> firstClosed() {
+        return values.closes().manifests().keySet().stream().min(LocalDate::compareTo);
+    }
+
+    /** The units as of a date, with their paths. */
+    public Units units(LocalDate date) {
+        return trees.get(date, d -> new Units(alone(v -> v.tree(d))));
+    }
+
+    /** The units as of the last close; none while nothing is closed. */
+    public Units units() {
+        return lastClosed().map(this::units).orElseGet(() -> new Units(alone(v -> v.tree(LocalDate.EPOCH))));
+    }
+
+    /**
+     * A number for every unit that has one, by unit id; worked out once for each question.
+     *
+     * @param question without unit or level; with several indicators only the first is answered
+     */
+    public Map<String, BigDecimal> column(Question question) {
+        return columns.get(question, q -> {
+            Map<String, BigDecimal> column = new HashMap<>();
+            for (Value value : alone(v -> v.ask(q))) {
+                value.amount().ifPresent(a -> column.put(value.unit().id(), a));
+            }
+            return Map.copyOf(column);
+        });
+    }
+
+    /** Every unit's place among those of its level under the same parent, by unit id; highest first, ties share. */
+    public Map<String, Integer> placesAmongSiblings(Question question) {
+        return places.get(question, q -> alone(v -> v.placesAmongSiblings(q)));
+    }
+
+    /** Asks the engine itself; one question at a time, since it has one connection. */
+    public <T> T alone(Function<Values, T> question) {
+        synchronized (values) {
+            return question.apply(values);
+        }
+    }
+
+    synchronized void enter() {
+        readers++;
+    }
+
+    synchronized void leave() {
+        readers--;
+        closeWhenUnused();
+    }
+
+    synchronized void retire() {
+        isRetired = true;
+        closeWhenUnused();
+    }
+
+    private void closeWhenUnused() {
+        if (isRetired && readers == 0) {
+            values.close();
+        }
+    }
+
+    /** The unit tree as of a date, with each unit's path from the root. */
+    public static final class Units {
+
+        private final UnitTree tree;
+        private final Map<String, String> paths = new HashMap<>();
+
+        private Units(UnitTree tree) {
+            this.tree = tree;
+            tree.roots().forEach(root -> walk(root, ""));
+        }
+
+        private void walk(Unit unit, String above) {
+            String path = above + unit.id();
+            if (paths.put(unit.id(), path) == null) {
+                tree.children(unit.id()).forEach(child -> walk(child, path + "/"));
+            }
+        }
+
+        public UnitTree tree() {
+            return tree;
+        }
+
+        public Optional<Unit> unit(String id) {
+            return tree.unit(id);
+        }
+
+        /** The ids from the root to a unit, joined by slashes; empty when there is no such unit. */
+        public Optional<String> path(String id) {
+            return Optional.ofNullable(paths.get(id));
+        }
+
+        /** Whether a unit is another or stands below it. */
+        public boolean isWithin(String id, String above) {
+            String path = paths.get(id);
+            String top = paths.get(above);
+            return path != null && top != null && (path.equals(top) || path.startsWith(top + "/"));
+        }
+
+        /** The units from the root down to one, itself included. */
+        public List<Unit> ancestry(String id) {
+            return path(id).stream()
+                    .flatMap(p -> List.of(p.split("/")).stream())
+                    .flatMap(i -> tree.unit(i).stream())
+                    .toList();
+        }
+
+        public Map<String, String> paths() {
+            return Map.copyOf(paths);
+        }
+    }
+}

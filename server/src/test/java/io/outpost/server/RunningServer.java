@@ -1,0 +1,110 @@
+package io.outpost.server;
+
+import io.outpost.engine.close.Close;
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.drop.Import;
+import io.outpost.engine.drop.Progress;
+import io.outpost.engine.lake.Folders;
+import io.outpost.engine.lake.Workspace;
+import io.outpost.server.people.DemoPeople;
+import io.outpost.world.DemoWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole application, running on a small closed world of its own with a real PostgreSQL.
+ *
+ * <p>{@link #shared()} is started once for all test classes that only read or that undo what they do; a test that breaks things
+ * starts its own.
+ */
+public final class RunningServer implements AutoCloseable {
+
+    /** Enough for a month to end, and for a year's start to lie before the first day. */
+    private static final int DAYS = 40;
+
+    private static RunningServer shared;
+
+    private final Path home;
+    private final ConfigurableApplicationContext application;
+
+    private RunningServer(Path home, Map<String, Object> settings) {
+        this.home = home;
+        this.application = OutpostServer.start(home, settings);
+        application.getBean(DemoPeople.class).make();
+    }
+
+    /** The one that tests share; it stops with the process. */
+    public static synchronized RunningServer shared() {
+        if (shared == null) {
+            shared = start(Map.of());
+        }
+        return shared;
+    }
+
+    /** One of its own, to be closed. */
+    public static RunningServer start(Map<String, Object> settings) {
+        Map<String, Object> all = new java.util.LinkedHashMap<>(settings);
+        all.putIfAbsent("server.port", 0);
+        return new RunningServer(closedWorld(), all);
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    public Workspace workspace() {
+        return new Workspace(home);
+    }
+
+    /** A browser of this application without JavaScript, signed in as someone of the demo. */
+    public Visitor signedInAs(String name) {
+        return new Visitor(address()).signIn(name, DemoPeople.PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        try {
+            Folders.delete(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path closedWorld() {
+        try {
+            Path home = Files.createTempDirectory("outpost-server-test");
+            Path packs = home.resolve("packs");
+            Path source = Path.of("..", "packs").toAbsolutePath().normalize();
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.toList()) {
+                    Path copy = packs.resolve(source.relativize(file).toString());
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(copy);
+                    } else {
+                        Files.copy(file, copy);
+                    }
+                }
+            }
+            Workspace workspace = new Workspace(home);
+            Path drop = home.resolve("drop");
+            DemoWorld.of(DemoWorld.Size.COUNTY, 1).days(DAYS).writeTo(drop, rows -> {});
+            Definitions definitions = Definitions.load(packs);
+            new Import(workspace, definitions.records(), definitions.indicatorIds()).take(drop, true, Progress.NONE);
+            new Close(workspace, definitions).through(Optional.empty(), (date, done, all) -> {});
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
