@@ -100,17 +100,16 @@ class EditStore {
                 .optional();
     }
 
-    /** The last edit of an entry. */
-    Optional<Edit> lastOf(Kind kind, List<String> key) {
+    /** The edits of an entry, newest first. */
+    List<Edit> ofEntry(Kind kind, List<String> key) {
         return jdbc.sql(COLUMNS + """
                         where e.kind = :kind and e.entry_key = :key and e.drop_number is not null
                         order by e.drop_number desc
-                        limit 1
                         """)
                 .param("kind", kind.record())
                 .param("key", key.toArray(String[]::new))
                 .query((row, n) -> read(row))
-                .optional();
+                .list();
     }
 
     /** The edits that concern a unit, newest first. */

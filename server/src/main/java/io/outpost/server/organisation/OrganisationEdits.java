@@ -155,7 +155,8 @@ public class OrganisationEdits implements InitializingBean {
         if (draft.before().isPresent()
                 && draft.undoes().isEmpty()
                 && version.filter(v -> v == now).isEmpty()) {
-            String who = ReaderScope.asSystem(() -> store.lastOf(draft.kind(), draft.key()))
+            String who = ReaderScope.asSystem(() -> store.ofEntry(draft.kind(), draft.key())).stream()
+                    .findFirst()
                     .filter(e -> e.drop() == now)
                     .map(Edit::signIn)
                     .orElse("—");
@@ -223,6 +224,11 @@ public class OrganisationEdits implements InitializingBean {
     /** The edits of all units that the reader sees, newest first. */
     public List<Edit> all(int first, int count) {
         return store.all(first, count);
+    }
+
+    /** The edits of one entry, of units that the reader sees, newest first. */
+    public List<Edit> ofEntry(Kind kind, List<String> key) {
+        return store.ofEntry(kind, key);
     }
 
     /** An edit of a unit that the reader sees. */

@@ -208,6 +208,18 @@ public final class ReaderOrganisation {
                 .filter(e -> e.value("unit_id").filter(this::sees).isPresent());
     }
 
+    /** All versions of an employee's row, when he is within scope, those that hold earlier first. */
+    public List<Version> employeeHistory(String employeeId) {
+        return employee(employeeId)
+                .map(e -> book.versions(Kind.EMPLOYEE, List.of(employeeId)))
+                .orElse(List.of());
+    }
+
+    /** How a name is spelt in Latin letters, to sort by. */
+    public String spelling(String name) {
+        return book.spelling(name).full();
+    }
+
     /** Units that fit what was typed: a part of the name, its pinyin, its initials, or of the id; best first. */
     public List<Unit> search(String typed) {
         String plain = Pinyin.plain(typed);
