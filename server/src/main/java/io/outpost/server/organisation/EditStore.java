@@ -103,7 +103,7 @@ class EditStore {
     /** The edits of an entry, newest first. */
     List<Edit> ofEntry(Kind kind, List<String> key) {
         return jdbc.sql(COLUMNS + """
-                        where e.kind = :kind and e.entry_key = :key and e.drop_number is not null
+                        where e.kind = :kind and e.entry_key = cast(:key as text[]) and e.drop_number is not null
                         order by e.drop_number desc
                         """)
                 .param("kind", kind.record())
