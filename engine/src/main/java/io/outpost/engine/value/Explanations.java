@@ -12,7 +12,10 @@ import io.outpost.engine.value.Explanation.Part;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Explains values (解释数字): from any number down to the accounts, customers or facts it is made of. */
@@ -142,6 +145,46 @@ public final class Explanations {
                                 + Database.literal(unit.id()) + " and amount <> 0",
                         row -> new Part(
                                 row.getString(1), "", Optional.of(BigDecimal.valueOf(row.getLong(2), decimals))));
+    }
+
+    /** A row's amounts at a base date and at a later one (两时点对比). */
+    public record Compared(String id, BigDecimal before, BigDecimal after) {
+
+        public BigDecimal change() {
+            return after.subtract(before);
+        }
+    }
+
+    /**
+     * What a level's increase at a unit itself is made of: the accounts or customers that stand there at either date and differ, the
+     * largest change first. The rows of other units are not in it, even of those below.
+     *
+     * @throws Refusal {@code value.unknown-unit}, {@code value.unknown-indicator}, {@code value.not-closed}
+     */
+    public List<Compared> increase(String indicatorId, String unitId, LocalDate since, LocalDate date) {
+        values.refuseOpenDate(date);
+        Indicator indicator = values.indicator(indicatorId, date);
+        Unit unit = values.tree(date).unit(unitId).orElseThrow(() -> new Refusal("value.unknown-unit", unitId));
+        if (!(indicator instanceof Indicator.Level level)) {
+            return List.of();
+        }
+        Map<String, BigDecimal> before = new HashMap<>();
+        own(indicator, level.measure(), unit, since)
+                .forEach(p -> before.put(p.id(), p.amount().orElseThrow()));
+        List<Compared> all = new ArrayList<>();
+        for (Part part : own(indicator, level.measure(), unit, date)) {
+            BigDecimal was = before.remove(part.id());
+            all.add(new Compared(
+                    part.id(),
+                    was == null ? BigDecimal.ZERO : was,
+                    part.amount().orElseThrow()));
+        }
+        before.forEach((id, was) -> all.add(new Compared(id, was, BigDecimal.ZERO)));
+        all.removeIf(c -> c.change().signum() == 0);
+        all.sort(Comparator.comparing((Compared c) -> c.change().abs())
+                .reversed()
+                .thenComparing(Compared::id));
+        return all;
     }
 
     private Part part(String indicator, Unit unit, LocalDate date) {
