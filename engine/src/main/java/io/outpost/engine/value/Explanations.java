@@ -21,6 +21,11 @@ import java.util.Optional;
 /** Explains values (解释数字): from any number down to the accounts, customers or facts it is made of. */
 public final class Explanations {
 
+    private static final Comparator<Part> LARGEST_FIRST = Comparator.comparing(
+                    (Part p) -> p.amount().orElse(BigDecimal.ZERO))
+            .reversed()
+            .thenComparing(Part::id);
+
     private final Values values;
     private final Contributions contributions;
     private final Language language;
@@ -99,10 +104,7 @@ public final class Explanations {
         } else {
             parts.removeIf(p -> p.amount().map(a -> a.signum() == 0).orElse(true));
         }
-        parts.sort((a, b) -> {
-            int bySize = b.amount().orElse(BigDecimal.ZERO).compareTo(a.amount().orElse(BigDecimal.ZERO));
-            return bySize != 0 ? bySize : a.id().compareTo(b.id());
-        });
+        parts.sort(LARGEST_FIRST);
         return new Explanation(
                 indicator,
                 meaning(measure),
@@ -118,7 +120,7 @@ public final class Explanations {
     }
 
     /** The definition as one reads it: what is summed, over which rows. */
-    private static String meaning(Measure measure) {
+    public static String meaning(Measure measure) {
         return (measure.sum().map(s -> "sum(" + s + ")").orElse("count(*)")) + " from " + measure.source()
                 + measure.where().map(w -> " where " + w).orElse("");
     }
@@ -145,6 +147,20 @@ public final class Explanations {
                                 + Database.literal(unit.id()) + " and amount <> 0",
                         row -> new Part(
                                 row.getString(1), "", Optional.of(BigDecimal.valueOf(row.getLong(2), decimals))));
+    }
+
+    /** The rows at a unit itself that make up its own part of a level or flow, the largest first; without those of the units below. */
+    public List<Part> own(String indicatorId, String unitId, LocalDate date) {
+        values.refuseOpenDate(date);
+        Indicator indicator = values.indicator(indicatorId, date);
+        Unit unit = values.tree(date).unit(unitId).orElseThrow(() -> new Refusal("value.unknown-unit", unitId));
+        Optional<Measure> measure = indicator instanceof Indicator.Level level
+                ? Optional.of(level.measure())
+                : indicator instanceof Indicator.Flow flow ? Optional.of(flow.measure()) : Optional.empty();
+        List<Part> parts = new ArrayList<>();
+        measure.ifPresent(m -> parts.addAll(own(indicator, m, unit, date)));
+        parts.sort(LARGEST_FIRST);
+        return parts;
     }
 
     /** A row's amounts at a base date and at a later one (两时点对比). */

@@ -276,22 +276,40 @@ public final class ReaderNumbers {
                         .toList());
     }
 
-    /** The names of customers of one unit as they are; the one who shows them writes it into the audit log. */
-    public Map<String, String> customerNames(String unitId, Collection<String> ids) {
-        scope.require(Function.SEE_PERSONAL_DATA, unitId);
-        return snapshot.alone(v -> new Particulars(v, date).customers(ids));
+    /**
+     * The names of customers of one unit and those below, by id; masked, unless they are asked for as they are: then the one who shows them
+     * writes it into the audit log.
+     */
+    public Map<String, String> customerNames(String unitId, Collection<String> ids, boolean asTheyAre) {
+        scope.require(asTheyAre ? Function.SEE_PERSONAL_DATA : Function.SEE_ACCOUNTS, unitId);
+        Map<String, String> names = snapshot.alone(v -> new Particulars(v, date).customers(ids));
+        return asTheyAre
+                ? names
+                : names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> Masks.name(e.getValue())));
     }
 
-    /** What is known of accounts; names in it are shown only to those who may see them. */
-    public Map<String, Particulars.Account> accounts(String unitId, Collection<String> ids) {
-        scope.require(Function.SEE_ACCOUNTS, unitId);
-        return snapshot.alone(v -> new Particulars(v, date).accounts(ids));
+    /** What is known of accounts, by id; names masked as in {@link #customerNames}. */
+    public Map<String, Particulars.Account> accounts(String unitId, Collection<String> ids, boolean asTheyAre) {
+        scope.require(asTheyAre ? Function.SEE_PERSONAL_DATA : Function.SEE_ACCOUNTS, unitId);
+        Map<String, Particulars.Account> accounts = snapshot.alone(v -> new Particulars(v, date).accounts(ids));
+        return asTheyAre
+                ? accounts
+                : accounts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> masked(e.getValue())));
     }
 
-    /** What a unit's own number is made of: its accounts, customers or facts. */
-    public Explanation explain(String indicator, String unitId, Texts texts) {
+    private static Particulars.Account masked(Particulars.Account account) {
+        return new Particulars.Account(
+                Masks.id(account.accountId()),
+                Masks.id(account.customerId()),
+                Masks.name(account.customer()),
+                account.product(),
+                account.maturesOn());
+    }
+
+    /** The rows that a unit holds itself, without the units below. */
+    public List<Explanation.Part> explainOwn(String indicator, String unitId, Texts texts) {
         scope.require(Function.SEE_ACCOUNTS, unitId);
-        return snapshot.alone(v -> new Explanations(v, texts.language()).explain(indicator, unitId, date));
+        return snapshot.alone(v -> new Explanations(v, texts.language()).own(indicator, unitId, date));
     }
 
     /** What the increase of a unit's own number is made of. */

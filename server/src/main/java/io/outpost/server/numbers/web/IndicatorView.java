@@ -133,6 +133,9 @@ record IndicatorView(UnitView view, ReaderNumbers mine, Indicator indicator) {
     /** A column's number for a unit as the page shows it. */
     Figure figure(Column column, String unitId) {
         Optional<BigDecimal> value = value(column, unitId);
+        if (column == Column.RANK && mine.siblings(unitId) < 2) {
+            return Figure.plain("");
+        }
         if (value.isEmpty()) {
             return Figure.missing(view.text("numbers.missing"));
         }

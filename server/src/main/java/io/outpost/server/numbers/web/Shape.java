@@ -81,6 +81,14 @@ enum Shape {
         };
     }
 
+    /** A number to the last digit, without its unit. */
+    String plain(Amounts amounts, @Nullable BigDecimal number) {
+        if (number == null) {
+            return Amounts.MISSING;
+        }
+        return this == PERCENT ? amounts.percent(number, 4) : Amounts.grouped(number, BigDecimal.ONE, number.scale());
+    }
+
     String changeAlone(Frame frame, @Nullable BigDecimal number) {
         return (number != null && number.signum() > 0 ? "+" : "") + alone(frame, number);
     }

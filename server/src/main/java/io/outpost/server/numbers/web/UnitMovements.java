@@ -5,6 +5,7 @@ import io.outpost.engine.value.Movements;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Unit;
 import io.outpost.server.access.Function;
+import io.outpost.server.numbers.Masks;
 import io.outpost.server.ui.Figure;
 import io.outpost.server.ui.Spark;
 import io.outpost.server.ui.Table;

@@ -155,6 +155,6 @@ class UnitPages {
                 Optional.of(view.unit().id()),
                 "movements " + view.date(),
                 Map.of("customers", ids));
-        return view.mine().customerNames(view.unit().id(), ids);
+        return view.mine().customerNames(view.unit().id(), ids, true);
     }
 }
