@@ -20,6 +20,7 @@ record Asked(String path, Map<String, String> choices) {
     static final String SORT = "sort";
     static final String RANK = "rank";
     static final String NAMES = "names";
+    static final String ALL = "all";
 
     Asked {
         choices = Map.copyOf(choices);
@@ -36,7 +37,7 @@ record Asked(String path, Map<String, String> choices) {
     /** The same page with one choice changed. */
     String with(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>();
-        for (String known : new String[] {DATE, COMPARE, INDICATOR, SORT, RANK}) {
+        for (String known : new String[] {DATE, COMPARE, INDICATOR, SORT, RANK, ALL}) {
             choice(known).ifPresent(c -> changed.put(known, c));
         }
         changed.put(name, value);

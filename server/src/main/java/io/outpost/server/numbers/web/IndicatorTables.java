@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All indicators of a unit in groups (指标总表): what stands at the day's end, and what happened in the day. */
 final class IndicatorTables {
@@ -36,6 +37,21 @@ final class IndicatorTables {
                 .toList();
     }
 
+    /** How many indicators are left out because nothing has come of them all year. */
+    int silent() {
+        return view.asked().choice(Asked.ALL).isPresent()
+                ? 0
+                : (int) Stream.concat(indicators(false).stream(), indicators(true).stream())
+                        .filter(this::isSilent)
+                        .count();
+    }
+
+    private boolean isSilent(IndicatorView indicator) {
+        return Stream.of(Column.LEVEL, Column.MONTH, Column.YEAR)
+                .map(c -> indicator.value(c, view.unit().id()).orElse(BigDecimal.ZERO))
+                .allMatch(v -> v.signum() == 0);
+    }
+
     private List<Column> columns(boolean isFlow) {
         List<Column> columns = new ArrayList<>(IndicatorView.columns(
                 isFlow, view.asked().comparison().base(view.mine()).isPresent()));
@@ -47,7 +63,9 @@ final class IndicatorTables {
         List<Column> columns = columns(isFlow);
         String by = view.asked().choice(Asked.SORT).orElse("");
         Map<String, List<IndicatorView>> groups = new LinkedHashMap<>();
-        indicators(isFlow).forEach(i -> groups.computeIfAbsent(group(i.indicator()), g -> new ArrayList<>())
+        boolean isWhole = view.asked().choice(Asked.ALL).isPresent();
+        indicators(isFlow).stream().filter(i -> isWhole || !isSilent(i)).forEach(i -> groups.computeIfAbsent(
+                        group(i.indicator()), g -> new ArrayList<>())
                 .add(i));
         List<Table.Group> shown = new ArrayList<>();
         groups.forEach((name, members) -> shown.add(new Table.Group(

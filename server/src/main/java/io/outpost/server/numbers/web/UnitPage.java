@@ -30,6 +30,7 @@ public record UnitPage(
         Optional<Below> below,
         Table levels,
         Table flows,
+        Optional<UnitPage.Step> silent,
         List<Block> structure,
         Optional<String> tierMoves,
         Moves moves,

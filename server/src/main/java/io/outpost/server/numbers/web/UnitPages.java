@@ -56,11 +56,20 @@ class UnitPages {
                 below.isEmpty() ? Optional.empty() : Optional.of(new UnitPage.Below(below.table(), below.rankedBy())),
                 tables.levels(),
                 tables.flows(),
+                silent(view, tables),
                 structure.blocks(),
                 structure.tierMoves(),
                 moves(view),
                 new Peers(view).table(),
                 view.asked().query(view.date()));
+    }
+
+    private static Optional<UnitPage.Step> silent(UnitView view, IndicatorTables tables) {
+        int silent = tables.silent();
+        return silent == 0
+                ? Optional.empty()
+                : Optional.of(new UnitPage.Step(
+                        view.text("numbers.silent", silent), view.asked().with(Asked.ALL, "1") + "#all"));
     }
 
     private static String unitOf(UnitView view, IndicatorView chosen) {

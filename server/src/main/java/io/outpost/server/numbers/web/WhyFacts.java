@@ -3,12 +3,15 @@ package io.outpost.server.numbers.web;
 import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.value.Explanations;
 import io.outpost.engine.value.Form;
+import io.outpost.server.ui.Frame;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What defines a number (口径): its definition and version, its base, its scope. */
 final class WhyFacts {
+
+    private static final int FIRST_YEAR = 1900;
 
     private final Why why;
 
@@ -21,7 +24,8 @@ final class WhyFacts {
         List<WhyPage.Fact> facts = new ArrayList<>();
         facts.add(new WhyPage.Fact(
                 why.text("numbers.why.indicator"), why.of().hint(), "/indicators/" + indicator.id(), false));
-        facts.add(new WhyPage.Fact(why.text("numbers.why.definition"), meaning(why.view(), indicator), "", true));
+        facts.add(new WhyPage.Fact(
+                why.text("numbers.why.definition"), meaning(why.view().frame(), indicator), "", true));
         facts.add(new WhyPage.Fact(why.text("numbers.why.version"), version(why.view(), indicator), "", false));
         facts.add(new WhyPage.Fact(why.text("numbers.why.form"), form(), "", false));
         facts.add(new WhyPage.Fact(why.text("numbers.why.scope"), scope(), "", false));
@@ -29,7 +33,7 @@ final class WhyFacts {
     }
 
     /** What is summed over which rows, or what is made of which indicators. */
-    static String meaning(UnitView view, Indicator indicator) {
+    static String meaning(Frame frame, Indicator indicator) {
         return indicator.accept(new Indicator.Cases<String>() {
             @Override
             public String level(Indicator.Level level) {
@@ -48,7 +52,7 @@ final class WhyFacts {
 
             @Override
             public String average(Indicator.Average average) {
-                return view.text(
+                return frame.text(
                         average.over() == Indicator.Span.MONTH
                                 ? "numbers.why.month-average-of"
                                 : "numbers.why.year-average-of",
@@ -60,12 +64,15 @@ final class WhyFacts {
     static String version(UnitView view, Indicator indicator) {
         Indicator.Head head = indicator.head();
         return view.text(
-                head.from().equals(LocalDate.MIN) || head.from().getYear() < 1900
-                        ? "numbers.why.version-always"
-                        : "numbers.why.version-from",
+                isAlways(indicator) ? "numbers.why.version-always" : "numbers.why.version-from",
                 head.version(),
                 head.from(),
                 head.place());
+    }
+
+    /** Whether a version has been in force since before anything was counted. */
+    static boolean isAlways(Indicator indicator) {
+        return indicator.head().from().getYear() < FIRST_YEAR;
     }
 
     private String form() {
