@@ -130,7 +130,7 @@ public final class Close {
                     date,
                     drops.newest(),
                     batch.plan().fingerprints(),
-                    batch.full() ? date : batch.previous().orElseThrow().base(),
+                    batch.writesBase() ? date : batch.previous().orElseThrow().base(),
                     files);
             Closes.writeManifest(folder, manifest);
             commits.commit(folder, closes.folder(date), () -> progress.accept(date));
