@@ -17,7 +17,8 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
     private static final int SMALLEST = 22;
     private static final int ROWS = 40;
     private static final int WIDTH = 1000;
-    private static final int LONGEST_NAME = 16;
+    private static final int LONGEST_NAME = 14;
+    private static final double PADDING = 0.65;
 
     static FirstPage of(Document.Table table, Words words) {
         List<Double> widths = widths(table, words);
@@ -115,12 +116,17 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
         }
         for (Document.Row row : table.rows()) {
             for (int column = 0; column < row.cells().size() && column < widths.size(); column++) {
-                int width = Widths.of(words.of(row.cells().get(column)));
-                widen(widths, column, column == 0 ? Math.min(width, LONGEST_NAME) : width * 1.12);
+                String text = words.of(row.cells().get(column));
+                widen(widths, column, column == 0 ? Math.min(Widths.of(text), LONGEST_NAME) : printed(text));
             }
         }
-        widths.replaceAll(w -> w / 2 + 0.8);
+        widths.replaceAll(w -> w / 2 + PADDING);
         return widths;
+    }
+
+    /** A number's width in half ems: its marks are narrower than its digits, and a total is bold. */
+    private static double printed(String number) {
+        return number.chars().mapToDouble(c -> c == ',' || c == '.' ? 0.6 : 1.2).sum();
     }
 
     private static void widen(List<Double> widths, int column, double width) {

@@ -6,6 +6,7 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 
@@ -42,13 +43,22 @@ class Layout {
         T with(PDDocument document, float contentBottom) throws IOException;
     }
 
-    /** Lays out without writing, and hands over the pages with the bottom of what stands on the last one, in points. */
+    /**
+     * Lays out and hands over the finished pages with the bottom of what stands on them, in points.
+     *
+     * <p>They are saved in between, since only then the fonts are in them.
+     */
     <T> T lay(String markup, Use<T> use) throws IOException {
-        try (PdfBoxRenderer renderer = renderer(markup, new ByteArrayOutputStream())) {
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        float bottom;
+        try (PdfBoxRenderer renderer = renderer(markup, saved)) {
             renderer.layout();
-            float bottom = renderer.getRootBox().getHeight() / renderer.getDotsPerPoint();
+            bottom = renderer.getRootBox().getHeight() / renderer.getDotsPerPoint();
             renderer.createPDFWithoutClosing();
-            return use.with(renderer.getPdfDocument(), bottom);
+            renderer.getPdfDocument().save(saved);
+        }
+        try (PDDocument document = Loader.loadPDF(saved.toByteArray())) {
+            return use.with(document, bottom);
         }
     }
 

@@ -80,8 +80,8 @@ final class Markup {
     }
 
     private void head(PlacedHead placed) {
-        out.append("<th class=\"")
-                .append(placed.column() == 0 ? "first" : placed.head().columns() > 1 ? "group" : "");
+        out.append("<th class=\"").append(placed.level() == 0 ? "top " : "");
+        out.append(placed.column() == 0 ? "first" : placed.head().columns() > 1 ? "group" : "");
         out.append("\" colspan=\"").append(placed.head().columns());
         out.append("\" rowspan=\"").append(placed.head().levels()).append("\">");
         text(words.of(placed.head().text()));
@@ -94,9 +94,19 @@ final class Markup {
                 .append("\">");
         for (int column = 0; column < row.cells().size(); column++) {
             Document.Cell cell = row.cells().get(column);
-            element("td", column == 0 ? "first" : kind(cell), words.of(cell));
+            if (cell instanceof Document.Place place && place.place() != null) {
+                place(place);
+            } else {
+                element("td", column == 0 ? "first" : kind(cell), words.of(cell));
+            }
         }
         out.append("</tr>");
+    }
+
+    /** The place, then the move in a width of its own, so that places stand below one another. */
+    private void place(Document.Place place) {
+        out.append("<td class=\"place\">").append(place.place()).append("<span class=\"moved\">");
+        out.append(Words.moved(place).strip()).append("</span></td>");
     }
 
     private static String kind(Document.Cell cell) {
