@@ -17,6 +17,7 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
     private static final int SMALLEST = 22;
     private static final int ROWS = 40;
     private static final int WIDTH = 1000;
+    private static final double PLACE = 7.2;
     private static final int LONGEST_NAME = 14;
     private static final double PADDING = 0.65;
 
@@ -116,12 +117,20 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
         }
         for (Document.Row row : table.rows()) {
             for (int column = 0; column < row.cells().size() && column < widths.size(); column++) {
-                String text = words.of(row.cells().get(column));
-                widen(widths, column, column == 0 ? Math.min(Widths.of(text), LONGEST_NAME) : printed(text));
+                widen(widths, column, width(row.cells().get(column), column, words));
             }
         }
         widths.replaceAll(w -> w / 2 + PADDING);
         return widths;
+    }
+
+    /** A cell's width in half ems. */
+    private static double width(Document.Cell cell, int column, Words words) {
+        String text = words.of(cell);
+        if (column == 0) {
+            return Math.min(Widths.of(text), LONGEST_NAME);
+        }
+        return cell instanceof Document.Place ? PLACE : printed(text);
     }
 
     /** A number's width in half ems: its marks are narrower than its digits, and a total is bold. */

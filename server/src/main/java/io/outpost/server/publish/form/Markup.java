@@ -80,8 +80,8 @@ final class Markup {
     }
 
     private void head(PlacedHead placed) {
-        out.append("<th class=\"").append(placed.level() == 0 ? "top " : "");
-        out.append(placed.column() == 0 ? "first" : placed.head().columns() > 1 ? "group" : "");
+        out.append("<th class=\"")
+                .append(placed.column() == 0 ? "first" : placed.head().columns() > 1 ? "group" : "");
         out.append("\" colspan=\"").append(placed.head().columns());
         out.append("\" rowspan=\"").append(placed.head().levels()).append("\">");
         text(words.of(placed.head().text()));
