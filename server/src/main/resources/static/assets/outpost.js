@@ -32,3 +32,25 @@ document.addEventListener("htmx:load", (event) => {
         drawCharts(event.target);
     }
 });
+
+// A form whose amounts must add up shows what is left; whole fen, so that no digit is lost.
+function showRemainder(form) {
+    const fen = (text) => {
+        const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(text.trim().replaceAll(",", ""));
+        return match ? BigInt(match[1]) * 100n + BigInt((match[2] ?? "0").padEnd(2, "0")) : 0n;
+    };
+    let left = fen(form.dataset.addsUpTo);
+    for (const input of form.querySelectorAll("[name=amount]")) {
+        left -= fen(input.value);
+    }
+    const place = form.querySelector(".remainder");
+    const sign = left < 0n ? "−" : "";
+    const size = left < 0n ? -left : left;
+    const yuan = sign + (size / 100n) + "." + String(size % 100n).padStart(2, "0");
+    place.textContent = left === 0n ? "" : place.dataset.text.replace("{0}", yuan);
+}
+
+for (const form of document.querySelectorAll("[data-adds-up-to]")) {
+    form.addEventListener("input", () => showRemainder(form));
+    showRemainder(form);
+}

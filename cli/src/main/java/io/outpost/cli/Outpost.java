@@ -77,18 +77,12 @@ public final class Outpost implements Runnable {
     private final Language language = Language.ofEnvironment(System.getenv());
 
     public static void main(String[] arguments) {
-        // The application logs; the other commands speak to people only.
-        List<String> words = List.of(arguments);
-        boolean serves = words.contains("serve") || words.contains("demo") && !words.contains("--no-serve");
-        System.setProperty("slf4j.internal.verbosity", "WARN");
-        System.setProperty(
-                "slf4j.provider",
-                serves ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
         System.exit(run(arguments));
     }
 
     /** Runs a command and gives its exit code. */
     public static int run(String... arguments) {
+        chooseLog(List.of(arguments));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Outpost outpost = new Outpost();
@@ -98,6 +92,15 @@ public final class Outpost implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> outpost.failed(failure, command.getErr()));
         return line.execute(arguments);
+    }
+
+    /** The application logs; the other commands speak to people only. */
+    private static void chooseLog(List<String> words) {
+        boolean serves = words.contains("serve") || words.contains("demo") && !words.contains("--no-serve");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty(
+                "slf4j.provider",
+                serves ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
     }
 
     @Override

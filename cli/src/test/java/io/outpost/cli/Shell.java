@@ -58,6 +58,11 @@ final class Shell {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
+        if (Runtime.version().feature() >= 24) {
+            // As the launcher does: newer Javas warn of native libraries, and the warnings would stand among the
+            // messages.
+            words.addAll(1, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         words.addAll(List.of(texts(arguments)));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().remove("OUTPOST_HOME");

@@ -22,6 +22,7 @@ class TidyTest {
 
     private static final Path ROOT = Path.of("..");
     private static final String ENGINE = "engine/src/main/";
+    private static final String SERVER = "server/src/main/";
     private static final String MAIN = "/src/main/";
     private static final String TEST = "/src/test/";
     // In two pieces, so that this file does not find itself.
@@ -52,6 +53,12 @@ class TidyTest {
                 rule("\\b(double|float)\\b", ENGINE, "money is whole fen, ratios are Fractions: no binary fractions"),
                 rule("\\b(LocalDate|LocalDateTime|Instant)\\.now\\(", ENGINE, "pass time in"),
                 rule("System\\.currentTimeMillis\\(", ENGINE, "pass time in"),
+                rule("\\b(double|float)\\b", SERVER, "numbers shown are exact: BigDecimal, rounded once"),
+                rule("\\b(LocalDate|LocalDateTime|Instant|ZonedDateTime)\\.now\\(", SERVER, "ask the clock"),
+                rule("System\\.currentTimeMillis\\(", SERVER, "ask the clock"),
+                rule("(?i)select \\*", SERVER, "list the columns"),
+                rule("\\$unsafe", SERVER, "nothing unescaped stands on a page"),
+                rule("<[^>]+\\s(style|on[a-z]+)=", SERVER, "styles stand in the style sheet, behaviour in outpost.js"),
                 rule("System\\.(out|err)\\b", ENGINE, "the engine answers, it does not print"),
                 rule("printStackTrace\\(\\)", MAIN, "let it propagate to the one handler at the edge"),
                 rule("catch \\([^)]*\\) \\{\\s*\\}", "/", "an empty catch hides what went wrong"),
@@ -74,7 +81,7 @@ class TidyTest {
         Set<String> modules = new TreeSet<>();
         sources().forEach(f -> modules.add(f.split("/")[0]));
 
-        assertThat(modules).contains("bench", "cli", "engine", "world");
+        assertThat(modules).contains("bench", "cli", "engine", "server", "world");
         assertThat(sources()).hasSizeGreaterThan(120);
     }
 
@@ -85,7 +92,7 @@ class TidyTest {
     private static List<String> sources() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.map(f -> ROOT.relativize(f).toString().replace('\\', '/'))
-                    .filter(f -> f.matches("[a-z]+/src/.*\\.java"))
+                    .filter(f -> f.matches("[a-z]+/src/.*\\.(java|jte)"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Checks that definitions fit each other (交叉检查): ids are unique, references resolve, kinds make sense. */
 final class CrossCheck {
@@ -26,7 +28,8 @@ final class CrossCheck {
             List<ProductClass> classes,
             TierScheme tiers,
             List<CustomerGroup> groups,
-            List<Indicator> all) {
+            List<Indicator> all,
+            List<BulletinTemplate> bulletins) {
         unique(packs, Pack::id, Pack::place);
         unique(recordTypes, RecordType::id, RecordType::place);
         unique(classes, ProductClass::id, ProductClass::place);
@@ -39,6 +42,8 @@ final class CrossCheck {
         recordTypes.forEach(this::recordType);
         versions(all);
         all.forEach(this::indicator);
+        unique(bulletins, BulletinTemplate::id, BulletinTemplate::place);
+        bulletins.forEach(this::bulletin);
     }
 
     List<Fault> faults() {
@@ -53,6 +58,20 @@ final class CrossCheck {
                 fault(place.apply(thing), "definition.twice", id.apply(thing), first);
             }
         }
+    }
+
+    private void bulletin(BulletinTemplate template) {
+        Set<String> named = new TreeSet<>(template.structure());
+        named.add(template.lead());
+        named.add(template.rank().indicator());
+        named.add(template.rankOtherwise().indicator());
+        template.columns().forEach(c -> named.add(c.figure().indicator()));
+        template.lists().forEach(l -> named.add(l.figure().indicator()));
+        Stream.concat(template.sentences().stream(), template.calls().stream())
+                .forEach(s -> s.figures().values().forEach(f -> named.add(f.indicator())));
+        named.stream()
+                .filter(id -> !indicators.containsKey(id))
+                .forEach(id -> fault(template.place(), "definition.unknown-indicator", template.id(), id));
     }
 
     private void requires(Pack pack, List<Pack> packs) {

@@ -22,6 +22,7 @@ public final class Definitions {
     private final List<CustomerGroup> groups;
     private final Parameters parameters;
     private final Map<String, List<Indicator>> indicators = new LinkedHashMap<>();
+    private final List<BulletinTemplate> bulletins;
 
     Definitions(
             List<Pack> packs,
@@ -30,14 +31,17 @@ public final class Definitions {
             TierScheme tiers,
             List<CustomerGroup> groups,
             Parameters parameters,
-            List<Indicator> indicators) {
-        List<Fault> faults = new CrossCheck(packs, records, productClasses, tiers, groups, indicators).faults();
+            List<Indicator> indicators,
+            List<BulletinTemplate> bulletins) {
+        List<Fault> faults =
+                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins).faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }
         this.packs = List.copyOf(packs);
         this.productClasses = List.copyOf(productClasses);
         this.tiers = tiers;
+        this.bulletins = List.copyOf(bulletins);
         this.groups = List.copyOf(groups);
         this.parameters = parameters;
         for (RecordType record : inOrderOfReference(records)) {
@@ -86,6 +90,11 @@ public final class Definitions {
 
     public List<CustomerGroup> groups() {
         return groups;
+    }
+
+    /** The templates of bulletins, in the order of their definition. */
+    public List<BulletinTemplate> bulletins() {
+        return bulletins;
     }
 
     public Parameters parameters() {

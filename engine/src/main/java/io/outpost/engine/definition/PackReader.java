@@ -36,6 +36,7 @@ final class PackReader {
     private final List<TierScheme.Tier> tiers = new ArrayList<>();
     private final List<CustomerGroup> groups = new ArrayList<>();
     private final List<Indicator> indicators = new ArrayList<>();
+    private final List<BulletinTemplate> bulletins = new ArrayList<>();
     private Parameters parameters = Parameters.DEFAULT;
 
     private PackReader(Path folder) {
@@ -60,7 +61,8 @@ final class PackReader {
                 new TierScheme(reader.tiers),
                 reader.groups,
                 reader.parameters,
-                reader.indicators);
+                reader.indicators,
+                reader.bulletins);
     }
 
     private void readAll() throws IOException {
@@ -86,6 +88,7 @@ final class PackReader {
         for (Section file : files) {
             String pack = file.place().file().split("/")[0];
             file.sections("indicators").forEach(s -> readIndicator(s, pack));
+            file.sections("bulletins").forEach(s -> bulletins.add(BulletinReader.template(s)));
         }
     }
 

@@ -14,7 +14,8 @@ public record Unit(
         Optional<LocalDate> to,
         Optional<String> unitClass) {
 
-    boolean standsOn(LocalDate date) {
+    /** Whether it has begun and not ended on a date. */
+    public boolean standsOn(LocalDate date) {
         return from.map(f -> !f.isAfter(date)).orElse(true)
                 && to.map(t -> !t.isBefore(date)).orElse(true);
     }

@@ -168,6 +168,24 @@ public final class Values implements AutoCloseable {
                 row -> new Question.StageId(row.getString(1), row.getString(2)));
     }
 
+    /** A stage of a campaign as it is known on a date; empty when there is no such stage. */
+    public Optional<Stage> stage(Question.StageId id, LocalDate date) {
+        return database
+                .query(
+                        "select name, from_date, to_date, base_date from "
+                                + facts.holding(definitions.record("campaign").orElseThrow(), date)
+                                + " where campaign_id = " + Database.literal(id.campaign()) + " and stage_id = "
+                                + Database.literal(id.stage()),
+                        row -> new Stage(
+                                id,
+                                row.getString(1),
+                                row.getObject(2, LocalDate.class),
+                                row.getObject(3, LocalDate.class),
+                                row.getObject(4, LocalDate.class)))
+                .stream()
+                .findFirst();
+    }
+
     /**
      * The version of an indicator in force on a date.
      *

@@ -3,6 +3,7 @@ package io.outpost.server.lake;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Workspace;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Unit;
@@ -46,7 +47,8 @@ public final class Snapshot {
         this.values = values;
     }
 
-    static Snapshot open(Workspace workspace, Definitions definitions) {
+    /** Opens the lake as it stands now; without an application, whoever opens it closes it. */
+    public static Snapshot open(Workspace workspace, Definitions definitions) {
         return new Snapshot(definitions, Values.open(workspace, definitions));
     }
 
@@ -62,6 +64,14 @@ public final class Snapshot {
     /** The first closed business date; empty while nothing is closed. */
     public Optional<LocalDate> firstClosed() {
         return values.closes().manifests().keySet().stream().min(LocalDate::compareTo);
+    }
+
+    /** The digest of a closed date's stored values: another one after the date was closed again with other facts. */
+    public String digest(LocalDate date) {
+        CloseManifest manifest = values.closes().manifests().get(date);
+        CloseManifest.Written written =
+                manifest == null ? null : manifest.files().get("values.parquet");
+        return written == null ? "" : written.sha256();
     }
 
     /** The units as of a date, with their paths. */

@@ -2,9 +2,14 @@ package io.outpost.server.numbers;
 
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.kernel.Language;
+import io.outpost.engine.kernel.UnitLevel;
+import io.outpost.engine.value.Explanation;
+import io.outpost.engine.value.Explanations;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Unit;
+import io.outpost.engine.value.Value;
 import io.outpost.engine.value.Values;
 import io.outpost.server.access.Function;
 import io.outpost.server.access.Reader;
@@ -12,7 +17,10 @@ import io.outpost.server.access.Scope;
 import io.outpost.server.lake.Snapshot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +93,63 @@ public final class ReaderNumbers {
     public Optional<BigDecimal> of(String unitId, Question question) {
         scope.require(Function.SEE_FIGURES, unitId);
         return Optional.ofNullable(snapshot.column(question).get(unitId));
+    }
+
+    /** The units in scope that stand on the date, by id. */
+    public List<Unit> standing() {
+        return units.tree().standing().stream()
+                .filter(u -> scope.seesFigures(u.id()))
+                .sorted(Comparator.comparing(Unit::id))
+                .toList();
+    }
+
+    /**
+     * Values in any form, by unit id, then by indicator in the order asked.
+     *
+     * @param question about the form, its base, its scope; units and level are given beside it
+     * @param unit one unit, or with a level the unit to stay below; all units in scope when empty
+     */
+    public List<Value> values(
+            Question question, List<String> indicators, Optional<String> unit, Optional<UnitLevel> level) {
+        unit.ifPresent(u -> scope.require(Function.SEE_FIGURES, u));
+        List<Unit> asked = standing().stream()
+                .filter(u -> level.map(l -> u.level() == l).orElse(true))
+                .filter(u -> unit.map(top -> level.isPresent() ? units.isWithin(u.id(), top) : u.id().equals(top))
+                        .orElse(true))
+                .filter(u -> question.as() != Form.GROWTH_GAP
+                        || question.within()
+                                .or(u::parent)
+                                .map(scope::seesFigures)
+                                .orElse(true))
+                .toList();
+        List<Map<String, BigDecimal>> columns = indicators.stream()
+                .map(i -> snapshot.column(level.map(question.about(i)::at).orElse(question.about(i))))
+                .toList();
+        List<Value> values = new ArrayList<>();
+        for (Unit each : asked) {
+            for (int i = 0; i < indicators.size(); i++) {
+                values.add(new Value(
+                        date,
+                        each,
+                        indicators.get(i),
+                        question.as(),
+                        Optional.ofNullable(columns.get(i).get(each.id()))));
+            }
+        }
+        return values;
+    }
+
+    /** What a unit's value is made of; single accounts and customers only for those who may see them. */
+    public Explanation explain(String indicator, String unitId, Language language) {
+        scope.require(Function.SEE_FIGURES, unitId);
+        Explanation explanation = snapshot.alone(v -> new Explanations(v, language).explain(indicator, unitId, date));
+        boolean isSingle = explanation.kind() == Explanation.Kind.ACCOUNTS
+                || explanation.kind() == Explanation.Kind.CUSTOMERS
+                || explanation.kind() == Explanation.Kind.FACTS;
+        if (isSingle) {
+            scope.require(Function.SEE_ACCOUNTS, unitId);
+        }
+        return explanation;
     }
 
     /** A unit's place among its siblings; empty when it is not ranked. */

@@ -32,6 +32,7 @@ public record Frame(
                 entries.add(new Entry("today", "/", "home"));
                 entries.add(new Entry("units", "/units", "tree"));
                 entries.add(new Entry("bulletins", "/bulletins", "news"));
+                entries.add(new Entry("notices", "/notices", "notice"));
                 entries.add(new Entry("indicators", "/indicators", "book"));
             }
             if (r.mayAnywhere(Function.OPERATE_DATA)) {

@@ -1,0 +1,333 @@
+package io.outpost.server.bulletin;
+
+import io.outpost.engine.definition.BulletinTemplate;
+import io.outpost.engine.definition.BulletinTemplate.Base;
+import io.outpost.engine.definition.BulletinTemplate.Figure;
+import io.outpost.engine.definition.BulletinTemplate.Scale;
+import io.outpost.engine.kernel.Language;
+import io.outpost.engine.value.Form;
+import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Unit;
+import io.outpost.engine.value.Values;
+import io.outpost.server.bulletin.Document.Block;
+import io.outpost.server.bulletin.Document.Cell;
+import io.outpost.server.bulletin.Document.Head;
+import io.outpost.server.bulletin.Document.Row;
+import io.outpost.server.bulletin.Document.Shape;
+import io.outpost.server.bulletin.Document.Standing;
+import io.outpost.server.bulletin.Document.Words;
+import io.outpost.server.lake.Snapshot;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The press (排版): sets a template with the numbers of a date, for any unit of the tree.
+ *
+ * <p>Numbers are read as columns of all units at once, so that the bulletins of a whole tree cost hardly more than one.
+ */
+public final class Press {
+
+    private final Snapshot snapshot;
+    private final Snapshot.Units units;
+    private final BulletinTemplate template;
+    private final LocalDate date;
+    private final Optional<Question.StageId> stage;
+    private final Optional<BigDecimal> timeProgress;
+
+    /** @param date a closed date */
+    public Press(Snapshot snapshot, BulletinTemplate template, LocalDate date) {
+        this.snapshot = snapshot;
+        this.units = snapshot.units(date);
+        this.template = template;
+        this.date = date;
+        this.stage = snapshot.alone(v -> v.stages(date)).stream().findFirst();
+        this.timeProgress = stage.flatMap(s -> snapshot.alone(v -> timeProgress(v, s)));
+    }
+
+    /** The share of the stage's days that have passed; no unit needs to be ahead of the calendar. */
+    private Optional<BigDecimal> timeProgress(Values values, Question.StageId id) {
+        return values.stage(id, date).map(s -> s.timeProgress(date));
+    }
+
+    /** The units that a unit's bulletin ranks: those directly below it. */
+    public List<Unit> ranked(String unitId) {
+        return units.tree().children(unitId).stream()
+                .filter(u -> u.standsOn(date))
+                .toList();
+    }
+
+    /** How far a unit's lead indicator fell on the day; empty when it did not fall. */
+    public Optional<BigDecimal> fall(String unitId) {
+        BigDecimal change =
+                number(new Figure(template.lead(), "increase", Optional.of(Base.YESTERDAY), Scale.ONE, 2), unitId);
+        return Optional.ofNullable(change).filter(c -> c.signum() < 0).map(BigDecimal::negate);
+    }
+
+    /** A unit's bulletin, without causes and without a number. */
+    public Document document(String unitId) {
+        Unit unit = units.unit(unitId).orElseThrow();
+        List<Unit> below = new ArrayList<>(ranked(unitId));
+        Figure basis = basis();
+        below.sort(Comparator.comparing((Unit u) -> place(basis, u.id()).orElse(Integer.MAX_VALUE))
+                .thenComparing(Unit::id));
+        List<Block> blocks = new ArrayList<>();
+        sentences(template.sentences(), unit).ifPresent(blocks::add);
+        blocks.add(mainTable(unit, below, basis));
+        if (!template.structure().isEmpty()) {
+            blocks.add(structure(unit));
+        }
+        movers(below, true).ifPresent(blocks::add);
+        movers(below, false).ifPresent(blocks::add);
+        if (!below.isEmpty()) {
+            template.lists().forEach(l -> blocks.add(list(l, below)));
+        }
+        sentences(template.calls(), unit).ifPresent(blocks::add);
+        return new Document(
+                new Words(unit.name() + template.names().zh(), template.names().en() + " of " + unit.name()),
+                Optional.empty(),
+                date,
+                unit.id(),
+                Words.of(unit.name()),
+                blocks);
+    }
+
+    private Figure basis() {
+        boolean hasTarget = stage.isPresent() || !template.rank().as().equals(Form.COMPLETION.id());
+        return hasTarget ? template.rank() : template.rankOtherwise();
+    }
+
+    private Optional<Block> sentences(List<BulletinTemplate.Sentence> sentences, Unit unit) {
+        if (sentences.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder chinese = new StringBuilder();
+        StringBuilder english = new StringBuilder();
+        for (BulletinTemplate.Sentence sentence : sentences) {
+            chinese.append(set(sentence, unit, Language.CHINESE));
+            english.append(english.isEmpty() ? "" : " ").append(set(sentence, unit, Language.ENGLISH));
+        }
+        return Optional.of(new Document.Paragraph(new Words(chinese.toString(), english.toString())));
+    }
+
+    private String set(BulletinTemplate.Sentence sentence, Unit unit, Language language) {
+        String text = sentence.text()
+                .in(language)
+                .replace("{unit}", unit.name())
+                .replace("{date}", Spelling.date(date, language));
+        for (Map.Entry<String, Figure> entry : sentence.figures().entrySet()) {
+            Figure figure = entry.getValue();
+            String printed = figure.as().equals(Form.RANK.id())
+                    ? place(basis(), unit.id())
+                            .map(p -> Spelling.place(p, language))
+                            .orElse("—")
+                    : Spelling.inSentence(number(figure, unit.id()), figure, language);
+            text = text.replace("{" + entry.getKey() + "}", printed);
+        }
+        return text;
+    }
+
+    private Document.Table mainTable(Unit unit, List<Unit> below, Figure basis) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(row(unit, Standing.TOTAL, new Document.Place(null, null)));
+        for (Unit child : below) {
+            Integer place = place(basis, child.id()).orElse(null);
+            rows.add(row(
+                    child, standing(child.id(), place), new Document.Place(place, risen(basis, child.id(), place))));
+        }
+        return new Document.Table(new Words("", ""), Spelling.unitNote(template.columns()), heads(), rows);
+    }
+
+    private Row row(Unit unit, Standing standing, Document.Place place) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(new Document.Name(Words.of(unit.name())));
+        for (BulletinTemplate.Column column : template.columns()) {
+            cells.add(new Document.Number(number(column.figure(), unit.id()), Spelling.shape(column.figure())));
+        }
+        cells.add(place);
+        return new Row(Optional.of(unit.id()), standing, cells);
+    }
+
+    /** Below its line is who is behind time progress or, without a target, who fell. */
+    private Standing standing(String unitId, @Nullable Integer place) {
+        BigDecimal completion = stage.isPresent()
+                ? number(new Figure(template.lead(), Form.COMPLETION.id(), Optional.empty(), Scale.ONE, 6), unitId)
+                : null;
+        boolean isBehind = completion != null
+                && timeProgress.map(t -> completion.compareTo(t) < 0).orElse(false);
+        boolean isBelow = completion == null ? fall(unitId).isPresent() : isBehind;
+        if (isBelow) {
+            return Standing.BELOW;
+        }
+        return place != null && place <= 3 ? Standing.FIRST_THREE : Standing.PLAIN;
+    }
+
+    private @Nullable Integer risen(Figure basis, String unitId, @Nullable Integer place) {
+        LocalDate yesterday = date.minusDays(1);
+        if (place == null || snapshot.firstClosed().map(yesterday::isBefore).orElse(true)) {
+            return null;
+        }
+        Integer before =
+                snapshot.placesAmongSiblings(rankQuestion(basis, yesterday)).get(unitId);
+        return before == null ? null : before - place;
+    }
+
+    private List<List<Head>> heads() {
+        Words unit = new Words("单位", "Unit");
+        Words rank = new Words("排名", "Rank");
+        boolean isGrouped = template.columns().stream().anyMatch(c -> c.group().isPresent());
+        List<Head> lower = template.columns().stream()
+                .map(c -> new Head(new Words(c.names().zh(), c.names().en()), 1, 1))
+                .toList();
+        if (!isGrouped) {
+            List<Head> only = new ArrayList<>();
+            only.add(new Head(unit, 1, 1));
+            only.addAll(lower);
+            only.add(new Head(rank, 1, 1));
+            return List.of(only);
+        }
+        List<Head> upper = new ArrayList<>();
+        upper.add(new Head(unit, 1, 2));
+        for (int i = 0; i < template.columns().size(); ) {
+            var group = template.columns().get(i).group();
+            int span = 1;
+            while (i + span < template.columns().size()
+                    && template.columns().get(i + span).group().equals(group)) {
+                span++;
+            }
+            upper.add(new Head(group.map(g -> new Words(g.zh(), g.en())).orElse(new Words("", "")), span, 1));
+            i += span;
+        }
+        upper.add(new Head(rank, 1, 2));
+        return List.of(upper, lower);
+    }
+
+    private Document.Table structure(Unit unit) {
+        Shape money = new Shape(BigDecimal.valueOf(10_000), 2, false, false);
+        Shape change = new Shape(BigDecimal.valueOf(10_000), 2, false, true);
+        Shape share = new Shape(BigDecimal.ONE, 2, true, false);
+        BigDecimal whole = number(new Figure(template.lead(), "level", Optional.empty(), Scale.ONE, 2), unit.id());
+        List<Row> rows = new ArrayList<>();
+        for (String id : template.structure()) {
+            BigDecimal part = number(new Figure(id, "level", Optional.empty(), Scale.ONE, 2), unit.id());
+            BigDecimal moved =
+                    number(new Figure(id, "increase", Optional.of(Base.MONTH_START), Scale.ONE, 2), unit.id());
+            BigDecimal ofWhole = part == null || whole == null || whole.signum() <= 0
+                    ? null
+                    : part.divide(whole, 6, RoundingMode.HALF_UP);
+            rows.add(new Row(
+                    Optional.of(unit.id()),
+                    Standing.PLAIN,
+                    List.of(
+                            new Document.Name(name(id)),
+                            new Document.Number(part, money),
+                            new Document.Number(ofWhole, share),
+                            new Document.Number(moved, change))));
+        }
+        return new Document.Table(
+                new Words("结构", "Structure"),
+                new Words("单位：万元", "in ten thousand yuan"),
+                List.of(List.of(
+                        new Head(new Words("种类", "Kind"), 1, 1),
+                        new Head(new Words("余额", "Balance"), 1, 1),
+                        new Head(new Words("占比", "Share"), 1, 1),
+                        new Head(new Words("比月初", "Since month start"), 1, 1))),
+                rows);
+    }
+
+    private Words name(String indicator) {
+        var names = snapshot.definitions()
+                .indicator(indicator, date)
+                .orElseThrow()
+                .head()
+                .names();
+        return new Words(names.zh(), names.en());
+    }
+
+    private Optional<Block> movers(List<Unit> below, boolean up) {
+        Figure change = new Figure(template.lead(), "increase", Optional.of(Base.YESTERDAY), Scale.READABLE, 2);
+        Comparator<Unit> bySize = Comparator.comparing(
+                u -> Optional.ofNullable(number(change, u.id())).orElse(BigDecimal.ZERO));
+        List<Document.Named> named = below.stream()
+                .filter(u -> {
+                    BigDecimal moved = number(change, u.id());
+                    return moved != null && moved.signum() == (up ? 1 : -1);
+                })
+                .sorted(up ? bySize.reversed() : bySize)
+                .limit(template.movers())
+                .map(u -> new Document.Named(
+                        u.id(),
+                        new Words(
+                                u.name() + Spelling.inSentence(number(change, u.id()), change, Language.CHINESE),
+                                u.name() + " "
+                                        + Spelling.inSentence(number(change, u.id()), change, Language.ENGLISH))))
+                .toList();
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Document.NameList(
+                        up
+                                ? new Words("当日上升最多：", "Rose most on the day: ")
+                                : new Words("当日下降最多：", "Fell most on the day: "),
+                        named));
+    }
+
+    private Document.NameList list(BulletinTemplate.Listing listing, List<Unit> below) {
+        BigDecimal bound = new BigDecimal(listing.bound());
+        Figure figure = listing.figure();
+        List<Document.Named> met = below.stream()
+                .filter(u -> {
+                    BigDecimal number = number(figure, u.id());
+                    return number != null
+                            && (listing.isAbove() ? number.compareTo(bound) >= 0 : number.compareTo(bound) < 0);
+                })
+                .map(u -> new Document.Named(u.id(), Words.of(u.name())))
+                .toList();
+        return new Document.NameList(
+                new Words(
+                        lead(listing, met.size(), bound, Language.CHINESE),
+                        lead(listing, met.size(), bound, Language.ENGLISH)),
+                met);
+    }
+
+    private static String lead(BulletinTemplate.Listing listing, int count, BigDecimal bound, Language language) {
+        return listing.text()
+                .in(language)
+                .replace("{count}", String.valueOf(count))
+                .replace("{bound}", Spelling.bound(bound, listing.figure(), language));
+    }
+
+    private @Nullable BigDecimal number(Figure figure, String unitId) {
+        if (figure.as().equals(Form.COMPLETION.id()) && stage.isEmpty()) {
+            return null;
+        }
+        return snapshot.column(question(figure, date)).get(unitId);
+    }
+
+    private Optional<Integer> place(Figure basis, String unitId) {
+        return Optional.ofNullable(
+                snapshot.placesAmongSiblings(rankQuestion(basis, date)).get(unitId));
+    }
+
+    private Question rankQuestion(Figure basis, LocalDate asOf) {
+        Question question = question(basis, asOf);
+        return question.as(Form.RANK).by(question.as());
+    }
+
+    private Question question(Figure figure, LocalDate asOf) {
+        Question question =
+                Question.of(figure.indicator(), asOf).as(Form.named(figure.as()).orElseThrow());
+        if (figure.since().isPresent()) {
+            question = question.since(figure.since().get().before(asOf));
+        }
+        return figure.as().equals(Form.COMPLETION.id())
+                ? question.against(
+                        stage.orElseThrow().campaign(), stage.orElseThrow().stage())
+                : question;
+    }
+}
