@@ -1,7 +1,9 @@
 package io.outpost.server.publish;
 
+import io.outpost.server.bulletin.Document.Words;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Where issued bulletins come from (通报来源). */
@@ -25,6 +27,6 @@ public interface IssueSource {
     /** The newest issues of a date for these units, one for each unit and template, in the order of their units. */
     List<Long> of(LocalDate date, Set<String> unitIds);
 
-    /** The templates that there are, by id. */
-    List<String> templates();
+    /** The templates that there are, with their names, by id. */
+    Map<String, Words> templates();
 }

@@ -17,15 +17,17 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
     private static final int SMALLEST = 22;
     private static final int ROWS = 40;
     private static final int WIDTH = 1000;
-    private static final double PLACE = 7.2;
+    private static final int HALF = 50;
+    private static final int HUNDRED = 100;
+    private static final int PLACE = 360;
     private static final int LONGEST_NAME = 14;
-    private static final double PADDING = 0.65;
+    private static final int PADDING = 65;
 
     static FirstPage of(Document.Table table, Words words) {
-        List<Double> widths = widths(table, words);
+        List<Integer> widths = widths(table, words);
         TreeSet<Integer> kept = kept(table, widths);
-        double ems = kept.stream().mapToDouble(widths::get).sum();
-        int size = (int) Math.max(SMALLEST, Math.min(LARGEST, WIDTH / ems));
+        int wide = kept.stream().mapToInt(widths::get).sum();
+        int size = Math.max(SMALLEST, Math.min(LARGEST, WIDTH * HUNDRED / wide));
         List<Document.Row> rows = table.rows().stream()
                 .limit(ROWS)
                 .map(r -> new Document.Row(
@@ -49,9 +51,9 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
     }
 
     /** The name, every place, and from the left as many numbers as fit. */
-    private static TreeSet<Integer> kept(Document.Table table, List<Double> widths) {
+    private static TreeSet<Integer> kept(Document.Table table, List<Integer> widths) {
         TreeSet<Integer> kept = new TreeSet<>();
-        double room = (double) WIDTH / SMALLEST;
+        int room = WIDTH * HUNDRED / SMALLEST;
         List<Integer> order = new ArrayList<>();
         for (int column = 0; column < widths.size(); column++) {
             if (column == 0 || isPlace(table, column)) {
@@ -98,21 +100,18 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
         return heads;
     }
 
-    /** Each column's width in ems, with its padding. */
-    private static List<Double> widths(Document.Table table, Words words) {
-        List<Double> widths = new ArrayList<>();
+    /** Each column's width in hundredths of an em, with its padding. */
+    private static List<Integer> widths(Document.Table table, Words words) {
+        List<Integer> widths = new ArrayList<>();
         for (PlacedHead placed : PlacedHead.of(table)) {
             for (int i = 0; i < placed.head().columns(); i++) {
                 while (widths.size() <= placed.column() + i) {
-                    widths.add(0.0);
+                    widths.add(0);
                 }
             }
             if (placed.head().columns() == 1) {
                 // A head may break into two lines.
-                widen(
-                        widths,
-                        placed.column(),
-                        Math.ceil(Widths.of(words.of(placed.head().text())) / 2.0));
+                widen(widths, placed.column(), (Widths.of(words.of(placed.head().text())) + 1) / 2 * HALF);
             }
         }
         for (Document.Row row : table.rows()) {
@@ -120,25 +119,25 @@ record FirstPage(Document.Table table, int size, int rowsLeft, int columnsLeft) 
                 widen(widths, column, width(row.cells().get(column), column, words));
             }
         }
-        widths.replaceAll(w -> w / 2 + PADDING);
+        widths.replaceAll(w -> w + PADDING);
         return widths;
     }
 
-    /** A cell's width in half ems. */
-    private static double width(Document.Cell cell, int column, Words words) {
+    /** A cell's width in hundredths of an em. */
+    private static int width(Document.Cell cell, int column, Words words) {
         String text = words.of(cell);
         if (column == 0) {
-            return Math.min(Widths.of(text), LONGEST_NAME);
+            return Math.min(Widths.of(text), LONGEST_NAME) * HALF;
         }
         return cell instanceof Document.Place ? PLACE : printed(text);
     }
 
-    /** A number's width in half ems: its marks are narrower than its digits, and a total is bold. */
-    private static double printed(String number) {
-        return number.chars().mapToDouble(c -> c == ',' || c == '.' ? 0.6 : 1.2).sum();
+    /** A number's width in hundredths of an em: its marks are narrower than its digits, and a total is bold. */
+    private static int printed(String number) {
+        return number.chars().map(c -> c == ',' || c == '.' ? 30 : 60).sum();
     }
 
-    private static void widen(List<Double> widths, int column, double width) {
+    private static void widen(List<Integer> widths, int column, int width) {
         widths.set(column, Math.max(widths.get(column), width));
     }
 }

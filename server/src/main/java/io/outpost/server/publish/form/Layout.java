@@ -3,11 +3,16 @@ package io.outpost.server.publish.form;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.springframework.stereotype.Component;
 
 /** Lays XHTML out on pages with the embedded fonts (排版); nothing is fetched from anywhere. */
@@ -37,28 +42,25 @@ class Layout {
         }
     }
 
-    /** What is done with the pages while they are open. */
-    interface Use<T> {
-
-        T with(PDDocument document, float contentBottom) throws IOException;
-    }
-
     /**
-     * Lays out and hands over the finished pages with the bottom of what stands on them, in points.
+     * Draws the first page, cut below what stands on it, at four pixels for three points.
      *
-     * <p>They are saved in between, since only then the fonts are in them.
+     * <p>The page is saved in between, since only then its fonts are in it.
      */
-    <T> T lay(String markup, Use<T> use) throws IOException {
+    BufferedImage draw(String markup) throws IOException {
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
-        float bottom;
         try (PdfBoxRenderer renderer = renderer(markup, saved)) {
             renderer.layout();
-            bottom = renderer.getRootBox().getHeight() / renderer.getDotsPerPoint();
+            var bottom = renderer.getRootBox().getHeight() / renderer.getDotsPerPoint();
             renderer.createPDFWithoutClosing();
+            PDPage page = renderer.getPdfDocument().getPage(0);
+            PDRectangle whole = page.getMediaBox();
+            var height = Math.min(bottom, whole.getHeight());
+            page.setCropBox(new PDRectangle(0, whole.getHeight() - height, whole.getWidth(), height));
             renderer.getPdfDocument().save(saved);
         }
         try (PDDocument document = Loader.loadPDF(saved.toByteArray())) {
-            return use.with(document, bottom);
+            return new PDFRenderer(document).renderImage(0, 4 / 3f, ImageType.RGB);
         }
     }
 

@@ -9,11 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.springframework.stereotype.Component;
 
 /** A bulletin as a picture for a phone's group chat (图片形式): 1,080 pixels wide, its first page only, readable without zoom. */
@@ -21,9 +16,6 @@ import org.springframework.stereotype.Component;
 class Picture {
 
     static final int WIDTH = 1080;
-
-    /** A style sheet's pixel is three quarters of a point. */
-    private static final float PIXELS_PER_POINT = 4 / 3f;
 
     private final Layout layout;
     private final String style =
@@ -50,22 +42,12 @@ class Picture {
         markup.note("hash", words.text("publish.hash", issued.shortHash()));
         String sheet = style.replace("{fonts}", layout.fonts().families()).replace("{size}", size + "px");
         try {
-            return layout.lay(Markup.whole(sheet, markup.done()), Picture::drawn);
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(exact(layout.draw(Markup.whole(sheet, markup.done()))), "png", png);
+            return png.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] drawn(PDDocument document, float bottom) throws IOException {
-        PDPage page = document.getPage(0);
-        PDRectangle whole = page.getMediaBox();
-        float height = Math.min(bottom, whole.getHeight());
-        page.setCropBox(new PDRectangle(0, whole.getHeight() - height, whole.getWidth(), height));
-        PDFRenderer renderer = new PDFRenderer(document);
-        BufferedImage image = renderer.renderImage(0, PIXELS_PER_POINT, ImageType.RGB);
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(exact(image), "png", png);
-        return png.toByteArray();
     }
 
     /** Rounding may leave a pixel more or less. */

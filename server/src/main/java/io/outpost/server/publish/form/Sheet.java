@@ -25,7 +25,7 @@ final class Sheet {
 
     private final Worksheet sheet;
     private final Words words;
-    private final List<Double> widths = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
     private int row;
 
     Sheet(Worksheet sheet, Words words) {
@@ -83,8 +83,8 @@ final class Sheet {
         text(row, 0, text);
         sheet.range(row, 0, row, columns - 1).merge();
         sheet.style(row, 0).wrapText(true).verticalAlignment("top").set();
-        double width = widths.stream().mapToDouble(w -> w).sum();
-        sheet.rowHeight(row++, Math.min(400, 17 * Math.ceil(Widths.of(text) * 1.1 / width)));
+        int width = widths.stream().mapToInt(w -> w).sum();
+        sheet.rowHeight(row++, Math.min(400, 17 * (Widths.of(text) * 11 / 10 / width + 1)));
     }
 
     private void table(Document.Table table, boolean isFrozen) throws IOException {
@@ -204,18 +204,18 @@ final class Sheet {
             }
         }
         while (widths.size() < 6) {
-            widths.add(14.0);
+            widths.add(14);
         }
         for (int column = 0; column < widths.size(); column++) {
-            widths.set(column, Math.min(column == 0 ? 40 : 24, Math.max(9, widths.get(column) * 1.15 + 2)));
+            widths.set(column, Math.min(column == 0 ? 40 : 24, Math.max(9, widths.get(column) * 23 / 20 + 2)));
             sheet.width(column, widths.get(column));
         }
         return widths.size();
     }
 
-    private void widen(int column, double width) {
+    private void widen(int column, int width) {
         while (widths.size() <= column) {
-            widths.add(0.0);
+            widths.add(0);
         }
         widths.set(column, Math.max(widths.get(column), width));
     }

@@ -108,7 +108,7 @@ public class Channels {
             return Optional.of(new Complaint("publish.channel.name", channel.name()));
         }
         for (String template : channel.templates()) {
-            if (!issues.templates().contains(template)) {
+            if (!issues.templates().containsKey(template)) {
                 return Optional.of(new Complaint("publish.channel.template", template));
             }
         }

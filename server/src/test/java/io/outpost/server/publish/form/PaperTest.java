@@ -20,7 +20,7 @@ class PaperTest {
     void wordsAndNumbersCanBeSearched() throws IOException {
         Issued issued = IssuedFixture.issued(30);
 
-        String text = text(FormFixture.made(Form.PDF, issued, Language.CHINESE));
+        String text = text(FormsFixture.made(Form.PDF, issued, Language.CHINESE));
 
         assertThat(text)
                 .contains("储蓄存款日通报")
@@ -33,7 +33,7 @@ class PaperTest {
 
     @Test
     void headsAndPageNumbersAreOnEveryPage() throws IOException {
-        byte[] file = FormFixture.made(Form.PDF, IssuedFixture.issued(60), Language.CHINESE);
+        byte[] file = FormsFixture.made(Form.PDF, IssuedFixture.issued(60), Language.CHINESE);
 
         try (PDDocument document = Loader.loadPDF(file)) {
             int pages = document.getNumberOfPages();
@@ -47,7 +47,7 @@ class PaperTest {
 
     @Test
     void everyFontIsEmbeddedAsASubset() throws IOException {
-        byte[] file = FormFixture.made(Form.PDF, IssuedFixture.issued(30), Language.CHINESE);
+        byte[] file = FormsFixture.made(Form.PDF, IssuedFixture.issued(30), Language.CHINESE);
 
         try (PDDocument document = Loader.loadPDF(file)) {
             for (PDPage page : document.getPages()) {
@@ -63,14 +63,14 @@ class PaperTest {
 
     @Test
     void aCharacterThatNoFontHasStandsByItsCode() throws IOException {
-        String text = text(FormFixture.made(Form.PDF, IssuedFixture.issued(30), Language.CHINESE));
+        String text = text(FormsFixture.made(Form.PDF, IssuedFixture.issued(30), Language.CHINESE));
 
         assertThat(text).contains("[U+20BB7]水县").doesNotContain("#水县");
     }
 
     @Test
     void namesAreTextNotMarkup() throws IOException {
-        String text = text(FormFixture.made(Form.PDF, IssuedFixture.issued(30), Language.ENGLISH));
+        String text = text(FormsFixture.made(Form.PDF, IssuedFixture.issued(30), Language.ENGLISH));
 
         assertThat(text.replace("\n", "")).contains("=HYPERLINK(\"http://example.com\"");
     }

@@ -14,7 +14,7 @@ class PictureTest {
 
     @Test
     void isAsWideAsAPhoneWantsItAndCutBelowItsLastLine() throws IOException {
-        byte[] png = FormFixture.made(Form.PNG, IssuedFixture.issued(12), Language.CHINESE);
+        byte[] png = FormsFixture.made(Form.PNG, IssuedFixture.issued(12), Language.CHINESE);
 
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
 
@@ -26,7 +26,7 @@ class PictureTest {
 
     @Test
     void staysWithinWhatGroupChatsTake() {
-        byte[] png = FormFixture.made(Form.PNG, IssuedFixture.issued(300), Language.ENGLISH);
+        byte[] png = FormsFixture.made(Form.PNG, IssuedFixture.issued(300), Language.ENGLISH);
 
         assertThat(png.length).isLessThan(2_000_000);
     }

@@ -31,7 +31,7 @@ class SpreadsheetTest {
 
     @Test
     void numbersAreRealNumbersInTheUnitOfTheTable() throws IOException {
-        byte[] file = FormFixture.made(Form.XLSX, IssuedFixture.issued(30), Language.CHINESE);
+        byte[] file = FormsFixture.made(Form.XLSX, IssuedFixture.issued(30), Language.CHINESE);
 
         List<Row> rows = rows(file);
 
@@ -51,7 +51,7 @@ class SpreadsheetTest {
 
     @Test
     void headsOfTwoLevelsAreMergedAndStayInView() throws IOException {
-        byte[] file = FormFixture.made(Form.XLSX, IssuedFixture.issued(30), Language.CHINESE);
+        byte[] file = FormsFixture.made(Form.XLSX, IssuedFixture.issued(30), Language.CHINESE);
 
         String sheet = part(file, "xl/worksheets/sheet1.xml");
 
@@ -66,7 +66,7 @@ class SpreadsheetTest {
 
     @Test
     void aNameThatLooksLikeAFormulaStaysAName() throws IOException {
-        byte[] file = FormFixture.made(Form.XLSX, IssuedFixture.issued(30), Language.CHINESE);
+        byte[] file = FormsFixture.made(Form.XLSX, IssuedFixture.issued(30), Language.CHINESE);
 
         Cell name = named(rows(file), IssuedFixture.FORMULA).getCell(0);
 
@@ -79,7 +79,7 @@ class SpreadsheetTest {
     void titleNumberDateAndHashStandInTheSheet() throws IOException {
         Issued issued = IssuedFixture.issued(3);
 
-        String all = text(FormFixture.made(Form.XLSX, issued, Language.ENGLISH));
+        String all = text(FormsFixture.made(Form.XLSX, issued, Language.ENGLISH));
 
         assertThat(all)
                 .contains("Savings deposits, daily bulletin")
@@ -92,7 +92,7 @@ class SpreadsheetTest {
     void severalBulletinsAreSheetsOfOneFileWithNamesOfTheirOwn() throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-        FormFixture.forms()
+        FormsFixture.forms()
                 .writeSheets(
                         List.of(IssuedFixture.issued(1, "A", 3), IssuedFixture.issued(2, "B", 400)),
                         Language.CHINESE,

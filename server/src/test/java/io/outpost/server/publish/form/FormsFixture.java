@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.List;
 
 /** The forms as the application makes them. */
-final class FormFixture {
+public final class FormsFixture {
 
-    private FormFixture() {}
+    private FormsFixture() {}
 
-    static Forms forms() {
+    public static Forms forms() {
         Layout layout = new Layout(new Fonts(new FontSettings(List.of())));
         return new Forms(new Paper(layout), new Picture(layout));
     }
