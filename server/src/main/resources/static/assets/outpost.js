@@ -54,3 +54,32 @@ for (const form of document.querySelectorAll("[data-adds-up-to]")) {
     form.addEventListener("input", () => showRemainder(form));
     showRemainder(form);
 }
+
+// Finding a unit: "/" goes to the search field, the arrow keys walk through what is suggested, Escape leaves it.
+document.addEventListener("keydown", (event) => {
+    const field = document.querySelector("[data-search]");
+    if (!field || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+        return;
+    }
+    const typing = event.target.closest("input, select, textarea");
+    if (event.key === "/" && !typing) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+        return;
+    }
+    const links = [...document.querySelectorAll(".suggestions a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape" && links.length > 0) {
+        document.querySelector("#suggestions").replaceChildren();
+        field.focus();
+    } else if (links.length > 0 && (event.target === field || at >= 0)) {
+        if (event.key === "ArrowDown") {
+            event.preventDefault();
+            links[Math.min(at + 1, links.length - 1)].focus();
+        } else if (event.key === "ArrowUp") {
+            event.preventDefault();
+            (at > 0 ? links[at - 1] : field).focus();
+        }
+    }
+});

@@ -1,9 +1,12 @@
 package io.outpost.cli;
 
+import io.outpost.engine.definition.BulletinTemplate;
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Unit;
-import io.outpost.engine.value.Values;
+import io.outpost.server.bulletin.DocumentText;
+import io.outpost.server.bulletin.Press;
+import io.outpost.server.lake.Snapshot;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -40,13 +43,26 @@ final class BulletinCommand implements Runnable {
     }
 
     static void print(Outpost outpost, Optional<LocalDate> date, Optional<String> unit, UnitLevel level) {
-        try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
-            LocalDate day =
-                    date.or(() -> values.closes().last()).orElseThrow(() -> new Refusal("value.nothing-closed"));
+        Snapshot snapshot = Snapshot.open(outpost.workspace().required(), outpost.definitions());
+        try {
+            LocalDate last = snapshot.lastClosed().orElseThrow(() -> new Refusal("value.nothing-closed"));
+            LocalDate day = date.orElse(last);
+            if (day.isAfter(last)) {
+                throw new Refusal("value.not-closed", day, last);
+            }
             Unit about = unit.map(
-                            id -> values.tree(day).unit(id).orElseThrow(() -> new Refusal("value.unknown-unit", id)))
-                    .orElseGet(() -> values.tree(day).roots().get(0));
-            new BulletinText(values, day, about, level, outpost.language()).print(outpost.out());
+                            id -> snapshot.units(day).unit(id).orElseThrow(() -> new Refusal("value.unknown-unit", id)))
+                    .orElseGet(() -> snapshot.units(day).tree().roots().get(0));
+            BulletinTemplate daily = snapshot.definitions().bulletins().stream()
+                    .filter(t -> t.rhythm() == BulletinTemplate.Rhythm.DAILY)
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("bulletin.no-template"));
+            outpost.out()
+                    .print(DocumentText.of(
+                            new Press(snapshot, daily, day).document(about.id(), level), outpost.language()));
+            outpost.out().flush();
+        } finally {
+            snapshot.close();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Folders;
 import io.outpost.server.people.DemoPeople;
+import io.outpost.server.ui.TextTable;
 import io.outpost.world.DemoWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;

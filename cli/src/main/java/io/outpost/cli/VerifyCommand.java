@@ -3,6 +3,7 @@ package io.outpost.cli;
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.verify.Difference;
 import io.outpost.engine.verify.Verification;
+import io.outpost.server.ui.TextTable;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Command;

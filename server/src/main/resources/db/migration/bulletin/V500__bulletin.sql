@@ -36,6 +36,9 @@ create policy issue_seen on bulletin.issue for select
     using (lake.sees(unit_id) or bulletin.is_addressed(unit_id));
 create policy issue_made on bulletin.issue for insert
     with check (lake.sees(unit_id));
+-- Rows may be found by a change, so that the trigger below refuses it aloud.
+create policy issue_updated on bulletin.issue for update using (lake.sees(unit_id));
+create policy issue_deleted on bulletin.issue for delete using (lake.sees(unit_id));
 
 create function bulletin.refuse_change() returns trigger
     language plpgsql as $$

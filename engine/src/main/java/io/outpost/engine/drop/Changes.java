@@ -73,15 +73,17 @@ final class Changes {
     }
 
     private static String dayOfNew(Stage stage) {
-        return stage.type().isFact() ? stage.day("s") : "coalesce(" + stage.day("s") + ", " + date(Drops.ALWAYS) + ")";
+        return stage.type().isFact()
+                ? stage.day("s")
+                : "coalesce(" + stage.holdsFrom("s") + ", " + stage.day("s") + ", " + date(Drops.ALWAYS) + ")";
     }
 
     private String dayOfChanged(Stage stage) {
         if (stage.type().isFact()) {
             return stage.day("s");
         }
-        return "case when %1$s is not null and %1$s is distinct from %2$s then %1$s else %3$s end"
-                .formatted(stage.day("s"), stage.day("e"), date(effective));
+        return "case when %4$s is not null then %4$s when %1$s is not null and %1$s is distinct from %2$s then %1$s else %3$s end"
+                .formatted(stage.day("s"), stage.day("e"), date(effective), stage.holdsFrom("s"));
     }
 
     private KeyRange range(Stage stage) {

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** A file's good rows, typed, in a table of the database (暂存表), until it is known which of them the lake keeps. */
 record Stage(RecordType type) {
 
+    /** The column with the date from which a row of reference data holds, where that is not its own date. */
+    private static final String HOLDS_FROM = "holds_from";
+
     /** The table that the rows stand in. */
     String table() {
         return "staged " + type.id();
@@ -53,7 +56,7 @@ record Stage(RecordType type) {
     /** Whether two rows say the same. */
     String sameContent(String one, String other) {
         return type.columns().stream()
-                        .filter(c -> !type.key().contains(c.name()))
+                        .filter(c -> !type.key().contains(c.name()) && !saysWhen(c))
                         .map(c -> of(one, c.name()) + " is not distinct from " + of(other, c.name()) + " and ")
                         .collect(Collectors.joining())
                 + of(one, "attributes") + " is not distinct from " + of(other, "attributes");
@@ -62,6 +65,19 @@ record Stage(RecordType type) {
     /** The day of the record type's date column in a row; null when it has none. */
     String day(String row) {
         return type.date().map(d -> "cast(" + of(row, d) + " as date)").orElse("cast(null as date)");
+    }
+
+    /** The day from which a row says that it holds; null when it says nothing. */
+    String holdsFrom(String row) {
+        return type.columns().stream()
+                .filter(this::saysWhen)
+                .findFirst()
+                .map(c -> of(row, c.name()))
+                .orElse("cast(null as date)");
+    }
+
+    private boolean saysWhen(Column column) {
+        return !type.isFact() && column.name().equals(HOLDS_FROM);
     }
 
     /** What the lake calls the day on which a row happened or from which it holds. */

@@ -73,6 +73,11 @@ public final class Values implements AutoCloseable {
         return definitions;
     }
 
+    /** The reference data with its history. */
+    public Register register() {
+        return new Register(database, facts, definitions);
+    }
+
     /** The unit tree as of a date. */
     public UnitTree tree(LocalDate date) {
         return units.asOf(date);

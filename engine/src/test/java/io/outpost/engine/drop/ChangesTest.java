@@ -143,4 +143,22 @@ class ChangesTest {
         assertThat(report.files().get(0).taken()).isEqualTo(1);
         assertThat(report.files().get(0).refused()).isEqualTo(2);
     }
+
+    @Test
+    void holdsAChangeFromTheDayThatItsRowSays() {
+        String sponsors = "employee_id,unit_id,share,from_date,holds_from\n";
+        lake.take(lake.drop("sponsor.csv", sponsors + "E1,O1,0.5,2021-01-01,\n"));
+
+        lake.take(lake.drop("sponsor.csv", sponsors + "E1,O1,0.7,2021-01-01,2021-11-01\n"));
+        Report back = lake.take(lake.drop("sponsor.csv", sponsors + "E1,O1,0.5,2021-01-01,2021-11-01\n"));
+        Report same = lake.take(lake.drop("sponsor.csv", sponsors + "E1,O1,0.5,2021-01-01,\n"));
+
+        assertThat(lake.manifest(4).files().get("sponsor").firstDate()).isEqualTo("2021-11-01");
+        assertThat(lake.manifest(back.drop().orElseThrow())
+                        .files()
+                        .get("sponsor")
+                        .firstDate())
+                .isEqualTo("2021-11-01");
+        assertThat(same.drop()).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import io.outpost.engine.kernel.Language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,25 @@ public record Document(
         public Table {
             heads = heads.stream().map(List::copyOf).toList();
             rows = List.copyOf(rows);
+        }
+
+        /** The head right above each column, from the left. */
+        public List<Words> lowestHeads() {
+            if (heads.size() == 1) {
+                return heads.get(0).stream().map(Head::text).toList();
+            }
+            List<Words> lowest = new ArrayList<>();
+            int below = 0;
+            for (Head head : heads.get(0)) {
+                if (head.levels() > 1) {
+                    lowest.add(head.text());
+                    continue;
+                }
+                for (int i = 0; i < head.columns(); i++) {
+                    lowest.add(heads.get(1).get(below++).text());
+                }
+            }
+            return lowest;
         }
     }
 

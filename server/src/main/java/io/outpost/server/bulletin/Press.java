@@ -5,6 +5,7 @@ import io.outpost.engine.definition.BulletinTemplate.Base;
 import io.outpost.engine.definition.BulletinTemplate.Figure;
 import io.outpost.engine.definition.BulletinTemplate.Scale;
 import io.outpost.engine.kernel.Language;
+import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Unit;
@@ -22,9 +23,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,16 +73,38 @@ public final class Press {
         return Optional.ofNullable(change).filter(c -> c.signum() < 0).map(BigDecimal::negate);
     }
 
-    /** A unit's bulletin, without causes and without a number. */
+    /** A unit's bulletin about the units directly below it, without causes and without a number. */
     public Document document(String unitId) {
+        return document(unitId, new Ranked(ranked(unitId), asOf -> snapshot.placesAmongSiblings(rankQuestion(asOf))));
+    }
+
+    /** A unit's bulletin about all units of a level below it, ranked among each other. */
+    public Document document(String unitId, UnitLevel level) {
+        List<Unit> below = units.tree().standing(level).stream()
+                .filter(u -> units.isWithin(u.id(), unitId))
+                .toList();
+        return document(unitId, new Ranked(below, asOf -> placesWithin(unitId, level, asOf)));
+    }
+
+    private Map<String, Integer> placesWithin(String unitId, UnitLevel level, LocalDate asOf) {
+        Map<String, Integer> places = new HashMap<>();
+        snapshot.column(rankQuestion(asOf).at(level).within(unitId))
+                .forEach((id, place) -> places.put(id, place.intValueExact()));
+        return places;
+    }
+
+    /** The units that a bulletin ranks, and their places on a date. */
+    private record Ranked(List<Unit> units, Function<LocalDate, Map<String, Integer>> places) {}
+
+    private Document document(String unitId, Ranked ranked) {
         Unit unit = units.unit(unitId).orElseThrow();
-        List<Unit> below = new ArrayList<>(ranked(unitId));
-        Figure basis = basis();
-        below.sort(Comparator.comparing((Unit u) -> place(basis, u.id()).orElse(Integer.MAX_VALUE))
+        Map<String, Integer> places = ranked.places().apply(date);
+        List<Unit> below = new ArrayList<>(ranked.units());
+        below.sort(Comparator.comparing((Unit u) -> places.getOrDefault(u.id(), Integer.MAX_VALUE))
                 .thenComparing(Unit::id));
         List<Block> blocks = new ArrayList<>();
         sentences(template.sentences(), unit).ifPresent(blocks::add);
-        blocks.add(mainTable(unit, below, basis));
+        blocks.add(mainTable(unit, below, places, placesBefore(ranked)));
         if (!template.structure().isEmpty()) {
             blocks.add(structure(unit));
         }
@@ -124,24 +149,33 @@ public final class Press {
         for (Map.Entry<String, Figure> entry : sentence.figures().entrySet()) {
             Figure figure = entry.getValue();
             String printed = figure.as().equals(Form.RANK.id())
-                    ? place(basis(), unit.id())
-                            .map(p -> Spelling.place(p, language))
-                            .orElse("—")
+                    ? placeOf(unit).map(p -> Spelling.place(p, language)).orElse("—")
                     : Spelling.inSentence(number(figure, unit.id()), figure, language);
             text = text.replace("{" + entry.getKey() + "}", printed);
         }
         return text;
     }
 
-    private Document.Table mainTable(Unit unit, List<Unit> below, Figure basis) {
+    private Document.Table mainTable(
+            Unit unit, List<Unit> below, Map<String, Integer> places, Map<String, Integer> before) {
         List<Row> rows = new ArrayList<>();
         rows.add(row(unit, Standing.TOTAL, new Document.Place(null, null)));
         for (Unit child : below) {
-            Integer place = place(basis, child.id()).orElse(null);
+            Integer place = places.get(child.id());
+            Integer was = before.get(child.id());
             rows.add(row(
-                    child, standing(child.id(), place), new Document.Place(place, risen(basis, child.id(), place))));
+                    child,
+                    standing(child.id(), place),
+                    new Document.Place(place, place == null || was == null ? null : was - place)));
         }
         return new Document.Table(new Words("", ""), Spelling.unitNote(template.columns()), heads(), rows);
+    }
+
+    private Map<String, Integer> placesBefore(Ranked ranked) {
+        LocalDate yesterday = date.minusDays(1);
+        boolean isClosed =
+                snapshot.firstClosed().map(first -> !yesterday.isBefore(first)).orElse(false);
+        return isClosed ? ranked.places().apply(yesterday) : Map.of();
     }
 
     private Row row(Unit unit, Standing standing, Document.Place place) {
@@ -166,16 +200,6 @@ public final class Press {
             return Standing.BELOW;
         }
         return place != null && place <= 3 ? Standing.FIRST_THREE : Standing.PLAIN;
-    }
-
-    private @Nullable Integer risen(Figure basis, String unitId, @Nullable Integer place) {
-        LocalDate yesterday = date.minusDays(1);
-        if (place == null || snapshot.firstClosed().map(yesterday::isBefore).orElse(true)) {
-            return null;
-        }
-        Integer before =
-                snapshot.placesAmongSiblings(rankQuestion(basis, yesterday)).get(unitId);
-        return before == null ? null : before - place;
     }
 
     private List<List<Head>> heads() {
@@ -309,13 +333,21 @@ public final class Press {
         return snapshot.column(question(figure, date)).get(unitId);
     }
 
-    private Optional<Integer> place(Figure basis, String unitId) {
-        return Optional.ofNullable(
-                snapshot.placesAmongSiblings(rankQuestion(basis, date)).get(unitId));
+    /** A unit's place among those beside it; empty when it stands alone. */
+    private Optional<Integer> placeOf(Unit unit) {
+        boolean standsAlone = unit.parent().isEmpty()
+                || ranked(unit.parent().get()).stream()
+                                .filter(u -> u.level() == unit.level())
+                                .count()
+                        < 2;
+        return standsAlone
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        snapshot.placesAmongSiblings(rankQuestion(date)).get(unit.id()));
     }
 
-    private Question rankQuestion(Figure basis, LocalDate asOf) {
-        Question question = question(basis, asOf);
+    private Question rankQuestion(LocalDate asOf) {
+        Question question = question(basis(), asOf);
         return question.as(Form.RANK).by(question.as());
     }
 

@@ -111,6 +111,11 @@ public final class Snapshot {
         }
     }
 
+    /** Lets go of it, where it was opened without an application. */
+    public void close() {
+        retire();
+    }
+
     synchronized void enter() {
         readers++;
     }

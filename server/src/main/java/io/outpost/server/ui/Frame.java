@@ -30,7 +30,11 @@ public record Frame(
         reader.ifPresent(r -> {
             if (r.mayAnywhere(Function.SEE_FIGURES)) {
                 entries.add(new Entry("today", "/", "home"));
+            }
+            if (r.mayAnywhere(Function.SEE_FIGURES) || r.mayAnywhere(Function.EDIT_ORGANISATION)) {
                 entries.add(new Entry("units", "/units", "tree"));
+            }
+            if (r.mayAnywhere(Function.SEE_FIGURES)) {
                 entries.add(new Entry("bulletins", "/bulletins", "news"));
                 entries.add(new Entry("notices", "/notices", "notice"));
                 entries.add(new Entry("indicators", "/indicators", "book"));

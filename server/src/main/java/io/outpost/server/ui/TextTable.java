@@ -1,19 +1,21 @@
-package io.outpost.cli;
+package io.outpost.server.ui;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
+import com.ibm.icu.lang.UProperty;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.utils.WCWidth;
 
 /** A table of text (文本表格) whose columns line up, whatever the script: a Chinese character is two columns wide. */
-final class TextTable {
+public final class TextTable {
 
     private final List<String> heads;
     private final List<Boolean> numeric = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A table with these heads; one that begins with {@code >} stands over numbers, on the right. */
-    TextTable(String... heads) {
+    public TextTable(String... heads) {
         this.heads = new ArrayList<>();
         for (String head : heads) {
             numeric.add(head.startsWith(">"));
@@ -21,11 +23,11 @@ final class TextTable {
         }
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         rows.add(List.of(cells));
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         int[] widths = new int[heads.size()];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = width(heads.get(i));
@@ -53,7 +55,19 @@ final class TextTable {
     }
 
     /** The number of columns that a text takes on a terminal. */
-    static int width(String text) {
-        return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+    public static int width(String text) {
+        return text.codePoints().map(TextTable::width).sum();
+    }
+
+    private static int width(int character) {
+        int category = UCharacter.getType(character);
+        if (category == UCharacterCategory.NON_SPACING_MARK
+                || category == UCharacterCategory.ENCLOSING_MARK
+                || category == UCharacterCategory.FORMAT
+                || category == UCharacterCategory.CONTROL) {
+            return 0;
+        }
+        int width = UCharacter.getIntPropertyValue(character, UProperty.EAST_ASIAN_WIDTH);
+        return width == UCharacter.EastAsianWidth.WIDE || width == UCharacter.EastAsianWidth.FULLWIDTH ? 2 : 1;
     }
 }
