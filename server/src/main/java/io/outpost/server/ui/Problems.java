@@ -16,7 +16,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns what went wrong into a page in the reader's language (统一错误处理); what was not expected is logged, never shown. */
-@ControllerAdvice(annotations = org.springframework.stereotype.Controller.class)
+@ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Problems {
 
