@@ -1,6 +1,12 @@
 package io.outpost.cli;
 
+import io.outpost.engine.kernel.Refusal;
 import io.outpost.server.OutpostServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,7 +48,34 @@ final class ServeCommand implements Runnable {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.port", port);
         settings.put("server.address", bind);
-        return OutpostServer.start(outpost.workspace().root(), settings);
+        refuseUsedPort(port, bind);
+        try {
+            return OutpostServer.start(outpost.workspace().root(), settings);
+        } catch (RuntimeException failure) {
+            throw refusalIn(failure);
+        }
+    }
+
+    /** Told before anything is started. */
+    private static void refuseUsedPort(int port, String bind) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(bind, port));
+        } catch (BindException e) {
+            throw new Refusal(e, "serve.port-in-use", String.valueOf(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What stopped the start, where that is something the asker can mend. */
+    private static RuntimeException refusalIn(RuntimeException failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof Refusal refusal) {
+                return refusal;
+            }
+        }
+        return failure;
     }
 
     static String address(ConfigurableApplicationContext application, String bind) {

@@ -1,14 +1,18 @@
 package io.outpost.server.database;
 
+import io.outpost.engine.kernel.Refusal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -34,10 +38,12 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Path folder;
     private final Path binaries;
     private final List<String> asUser;
+    private final FileChannel claim;
     private int port;
 
-    private EmbeddedPostgres(Path folder, Path binaries) {
+    private EmbeddedPostgres(Path folder, Path binaries) throws IOException {
         this.folder = folder;
+        this.claim = claim(folder);
         this.binaries = binaries;
         this.asUser = wrapper();
     }
@@ -58,6 +64,25 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * One application at a time has the folder, and loses it when it ends, however it ends.
+     *
+     * @throws Refusal {@code workspace.served} when another has it
+     */
+    private static FileChannel claim(Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(
+                folder.resolve("application.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this very process
+        }
+        channel.close();
+        throw new Refusal("workspace.served", folder.getParent());
+    }
+
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/outpost";
     }
@@ -72,12 +97,21 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        try {
+            claim.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stop() {
         run(List.of(tool("pg_ctl"), "-D", data(), "-m", "fast", "-w", "stop"), false);
     }
 
     /** Stops and starts it again on the same port, as an operator would. */
     void restart() {
-        close();
+        stop();
         launchAt(port);
     }
 

@@ -9,6 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -55,8 +56,8 @@ class Problems {
                 frames.texts().of("ui.bad-value", wrong.getName(), String.valueOf(wrong.getValue())));
     }
 
-    @ExceptionHandler
-    ModelAndView unavailable(DataAccessException failure) {
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ModelAndView unavailable(Exception failure) {
         LOG.error("the database failed", failure);
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE, "ui.unavailable", frames.texts().of("ui.unavailable-reason"));
@@ -76,6 +77,10 @@ class Problems {
     }
 
     private ModelAndView problem(HttpStatus status, String heading, String reason) {
+        return problem(frames, status, heading, reason);
+    }
+
+    static ModelAndView problem(Frames frames, HttpStatus status, String heading, String reason) {
         Frame frame = frames.of("", heading);
         ModelAndView page = Pages.page("ui/problem", new Problem(frame, status.value(), frame.title(), reason));
         page.setStatus(status);

@@ -1,0 +1,75 @@
+package io.outpost.server.api.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the API answers (接口应答). Numbers are decimals as text, so that no program loses digits. */
+final class Answers {
+
+    private Answers() {}
+
+    /**
+     * One page of a list.
+     *
+     * @param total how many there are on all pages
+     */
+    record Page<T>(LocalDate date, int page, int size, long total, List<T> items) {
+
+        static <T> Page<T> of(LocalDate date, Paging paging, List<T> all) {
+            List<T> items =
+                    all.stream().skip(paging.from()).limit(paging.size()).toList();
+            return new Page<>(date, paging.page(), paging.size(), all.size(), items);
+        }
+    }
+
+    record UnitAnswer(
+            String id,
+            @Nullable String parent,
+            String level,
+            String name,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String unitClass) {}
+
+    record ValueAnswer(
+            LocalDate date,
+            String unit,
+            String unitName,
+            String level,
+            String indicator,
+            String as,
+            @Nullable String value) {}
+
+    record PointAnswer(LocalDate date, @Nullable String value) {}
+
+    record SeriesAnswer(String indicator, String unit, List<PointAnswer> points) {}
+
+    record PartAnswer(String id, String name, @Nullable String value) {}
+
+    /** @param hidden whether the parts are accounts or the like that this reader may not see */
+    record ExplanationAnswer(
+            String indicator,
+            int version,
+            String definedIn,
+            String meaning,
+            String unit,
+            LocalDate date,
+            @Nullable String value,
+            String kind,
+            boolean hidden,
+            long total,
+            List<PartAnswer> parts) {}
+
+    record IndicatorAnswer(
+            String id,
+            String name,
+            String description,
+            String kind,
+            String measuredIn,
+            int version,
+            LocalDate from,
+            String pack) {}
+
+    record ClosedAnswer(@Nullable LocalDate first, @Nullable LocalDate last) {}
+}
