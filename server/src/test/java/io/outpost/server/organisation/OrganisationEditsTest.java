@@ -3,6 +3,9 @@ package io.outpost.server.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.drop.Import;
+import io.outpost.engine.drop.Progress;
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Form;
@@ -17,6 +20,7 @@ import io.outpost.server.access.Reader;
 import io.outpost.server.database.ReaderScope;
 import io.outpost.server.lake.Lake;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What may become of the organisation; each test has units of its own to change. */
 class OrganisationEditsTest {
@@ -306,6 +311,45 @@ class OrganisationEditsTest {
                 .single());
 
         assertThat(detail).contains("AUDIT营业所").contains("审计营业所").contains("holdsFrom");
+    }
+
+    @Test
+    void whatAStoppedProcessLeftIsSettledByWhatTheLakeHas() {
+        String outlet = opened("STOPPED", 0);
+        EditStore store = server.bean(EditStore.class);
+        Version before = as(city, open, mine -> mine.row(outlet));
+        Draft draft = Draft.of(
+                "amend-unit",
+                Kind.UNIT,
+                Optional.of(before),
+                Draft.with(before.values(), Map.of("name", Optional.of("停电营业所"))),
+                open.plusDays(1));
+        ReaderScope.asSystem(() -> {
+            store.begin("edit-stopped-before", draft, "入库前中断", city, Instant.EPOCH);
+            store.begin("edit-stopped-after", draft, "入库后中断", city, Instant.EPOCH);
+        });
+        int number = takeIn("edit-stopped-after", draft);
+
+        edits.afterPropertiesSet();
+
+        List<Edit> made = ReaderScope.asSystem(() -> edits.ofUnit(outlet, 0, 9));
+        assertThat(made).extracting(Edit::reason).containsExactly("入库后中断", "新设");
+        assertThat(made.get(0).drop()).isEqualTo(number);
+        Map<String, Long> unfinished = ReaderScope.asSystem(store::unfinished);
+        assertThat(unfinished).isEmpty();
+    }
+
+    private static int takeIn(String name, Draft draft) {
+        Lake lake = server.bean(Lake.class);
+        Definitions definitions = Definitions.load(lake.workspace().packs());
+        try (EditDrop drop = EditDrop.write(name, draft, server.bean(JsonMapper.class))) {
+            return new Import(lake.workspace(), definitions.records(), definitions.indicatorIds())
+                    .take(drop.folder(), true, Progress.NONE)
+                    .drop()
+                    .orElseThrow();
+        } finally {
+            lake.refresh();
+        }
     }
 
     @Test
