@@ -1,35 +1,98 @@
 // Behaviour that plain links and forms lack; every page works without it.
 "use strict";
 
-// A chart is an element with data-chart: the option of ECharts as JSON.
+// A chart is an element with data-chart: the option of ECharts as JSON. Colours and type come from the page's style.
 const charts = new Map();
+const LIBRARY = "/webjars/echarts/echarts.common.min.js";
+let library = null;
+
+function loadLibrary() {
+    library ??= new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = LIBRARY;
+        script.onload = () => resolve(window.echarts);
+        script.onerror = reject;
+        document.head.append(script);
+    });
+    return library;
+}
+
+function theme() {
+    const style = getComputedStyle(document.documentElement);
+    const of = (name) => style.getPropertyValue(name).trim();
+    const axis = {
+        axisLine: {lineStyle: {color: of("--outpost-line")}},
+        axisTick: {show: false},
+        axisLabel: {color: of("--outpost-quiet"), hideOverlap: true},
+        splitLine: {lineStyle: {color: of("--outpost-line")}},
+    };
+    return {
+        color: [of("--outpost-green"), "#8b989f", of("--outpost-late"), of("--outpost-fall")],
+        textStyle: {fontFamily: of("--tblr-font-sans-serif"), color: of("--outpost-ink")},
+        categoryAxis: {...axis, splitLine: {show: false}},
+        valueAxis: {...axis, axisLine: {show: false}},
+        line: {lineStyle: {width: 1.8}, symbolSize: 4},
+        bar: {barMaxWidth: 14},
+        tooltip: {confine: true, axisPointer: {lineStyle: {color: of("--outpost-quiet")}}},
+    };
+}
+
+// The tip is made of elements, not of text with styles in it, which the page's content policy forbids.
+function tip(points) {
+    const all = Array.isArray(points) ? points : [points];
+    const box = document.createElement("div");
+    box.className = "chart-tip";
+    const head = document.createElement("div");
+    head.textContent = all[0].axisValueLabel ?? all[0].name;
+    box.append(head);
+    for (const point of all) {
+        const line = document.createElement("div");
+        line.append(point.seriesName);
+        const value = document.createElement("b");
+        const number = Number(point.value);
+        value.textContent = Number.isFinite(number) ? number.toLocaleString("en-US", {maximumFractionDigits: 2}) : "—";
+        line.append(value);
+        box.append(line);
+    }
+    return box;
+}
 
 async function drawCharts(root) {
-    const places = root.querySelectorAll("[data-chart]");
+    const places = [...root.querySelectorAll("[data-chart]")].filter((place) => !charts.has(place));
     if (places.length === 0) {
         return;
     }
-    if (!window.echarts) {
-        await new Promise((resolve, reject) => {
-            const script = document.createElement("script");
-            script.src = "/webjars/echarts/echarts.min.js";
-            script.onload = resolve;
-            script.onerror = reject;
-            document.head.append(script);
-        });
-    }
+    const echarts = await loadLibrary();
     for (const place of places) {
-        const chart = window.echarts.init(place, null, {renderer: "svg"});
-        chart.setOption(JSON.parse(place.dataset.chart));
+        const option = JSON.parse(place.dataset.chart);
+        option.animation = false;
+        if (option.tooltip) {
+            option.tooltip.formatter = tip;
+        }
+        const chart = echarts.init(place, theme());
+        chart.setOption(option);
         charts.set(place, chart);
     }
 }
 
+// A form that chooses what is shown needs no button.
+function sendThemselves(root) {
+    for (const form of root.querySelectorAll("form[data-sends-itself]")) {
+        form.classList.add("ready");
+        form.addEventListener("change", () => form.requestSubmit());
+    }
+}
+
+function start(root) {
+    sendThemselves(root);
+    drawCharts(root);
+}
+
 window.addEventListener("resize", () => charts.forEach((chart) => chart.resize()));
-document.addEventListener("DOMContentLoaded", () => drawCharts(document));
+document.addEventListener("DOMContentLoaded", () => start(document));
 document.addEventListener("htmx:load", (event) => {
     if (event.target !== document.body) {
-        drawCharts(event.target);
+        start(event.target);
     }
 });
 

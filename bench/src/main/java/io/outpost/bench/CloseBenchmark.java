@@ -26,11 +26,13 @@ public final class CloseBenchmark {
 
     private static final int OUTLETS = 2_400;
     private static final int ROUNDS = 3;
+    private static final Policy ALWAYS_A_BASE = new Policy(31, -1, 0);
 
     private final Path folder;
     private final Workspace workspace;
     private final Definitions definitions;
     private final GeneratedNetwork network;
+    private double script = Double.NaN;
 
     private CloseBenchmark(Path folder, long accounts) throws IOException {
         this.folder = folder;
@@ -64,13 +66,21 @@ public final class CloseBenchmark {
                 take(network.day(day));
             }
             ours.add(again(date, Policy.STANDARD));
-            System.out.printf("close of %s, layered: %.2f s%n", date, ours.get(day - 1));
+            System.out.printf(
+                    "close of %s%s: %.2f s%n", date, hasBase(date) ? " with a new base" : "", ours.get(day - 1));
             if (day == 1) {
                 sideBySide(date, peers);
             }
         }
-        System.out.printf("layered closes of %d days: median %.2f s%n", days, Figures.median(ours));
+        double mean = ours.stream().mapToDouble(d -> d).average().orElse(0);
+        System.out.printf(
+                "closes of %d days: median %.2f s, mean %.2f s, mean to the script %.2f%n",
+                days, Figures.median(ours), mean, mean / script);
         network.close();
+    }
+
+    private boolean hasBase(LocalDate date) {
+        return Files.exists(workspace.closes().resolve(date.toString()).resolve("account-base.parquet"));
     }
 
     /** Closes a date again, as if it had not been closed. */
@@ -87,19 +97,24 @@ public final class CloseBenchmark {
         DuckDbPeer peer = new DuckDbPeer(workspace, definitions, folder.resolve("peer"));
         List<Double> ours = new ArrayList<>();
         List<Double> full = new ArrayList<>();
+        List<Double> based = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             theirs.add(Figures.seconds(() -> peer.close(date)));
             full.add(again(date, Policy.ALWAYS_FULL));
+            based.add(again(date, ALWAYS_A_BASE));
             ours.add(again(date, Policy.STANDARD));
             System.out.printf(
-                    "round %d: script %.2f s, layered close %.2f s, full close %.2f s%n",
-                    i + 1, theirs.get(i), ours.get(i), full.get(i));
+                    "round %d: script %.2f s, layered close %.2f s, with a new base %.2f s, worked out in full %.2f s%n",
+                    i + 1, theirs.get(i), ours.get(i), based.get(i), full.get(i));
         }
-        double script = Figures.median(theirs);
+        script = Figures.median(theirs);
         System.out.printf(
-                "same rows: %s; ratio to the script: layered %.2f, full %.2f%n",
-                peer.sameValues(date), Figures.median(ours) / script, Figures.median(full) / script);
+                "same rows: %s; ratio to the script: layered %.2f, with a new base %.2f, in full %.2f%n",
+                peer.sameValues(date),
+                Figures.median(ours) / script,
+                Figures.median(based) / script,
+                Figures.median(full) / script);
         if (peers.contains("postgres")) {
             new PostgresPeer(workspace, definitions, folder.resolve("postgres")).run(date, Figures.median(ours));
         }

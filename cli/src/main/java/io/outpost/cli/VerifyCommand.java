@@ -41,5 +41,8 @@ final class VerifyCommand implements Runnable {
             throw new Refusal("verify.differs", report.differenceCount());
         }
         outpost.say("verify.equal", report.dates(), report.valuesCompared(), report.statesCompared());
+        if (report.valuesBelieved() > 0) {
+            outpost.say("verify.believed", report.valuesBelieved());
+        }
     }
 }

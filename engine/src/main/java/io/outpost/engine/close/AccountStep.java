@@ -72,6 +72,9 @@ final class AccountStep {
         batch.keep("account_touch", touchQuery(versions));
         State.ACCOUNT.keepBefore(batch, "account_touch");
         batch.keep("account_after", afterQuery("join account_touch d on d.account_id = s.account_id"));
+        if (batch.writesBase()) {
+            State.ACCOUNT.writeMerged(batch, folder);
+        }
         String moves = moves("1", "a.date", "account_after", "product_now", "a.date")
                 + " union all "
                 + moves("-1", "a.first_on", "account_before", "product_before", "a.first_on - 1");

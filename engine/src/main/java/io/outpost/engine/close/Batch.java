@@ -15,21 +15,38 @@ import java.util.Optional;
 /**
  * Business dates closed in one pass (批次): one date, or a run of them on which only facts and the calendar move anything.
  *
- * <p>Reference data and definitions change on the first date only. A full batch has one date and scans everything; a layered one
- * looks at what its dates touch.
+ * <p>Reference data and definitions change on the first date only.
  *
  * @param previous the manifest of the day before; empty on the first business date
  */
 record Batch(
         LocalDate first,
         LocalDate last,
-        boolean full,
+        Scope scope,
         Definitions definitions,
         Plan plan,
         Facts facts,
         Closes closes,
         Optional<CloseManifest> previous,
         Database database) {
+
+    /** What a batch looks at (范围), and whether it writes a base. */
+    enum Scope {
+        /** Only what its dates touch; layers are written. */
+        TOUCHED,
+        /** Only what its one date touches; beside the layer, the rows of all layers are merged into a new base. */
+        TOUCHED_AND_BASE,
+        /** Every row, worked out anew on its one date; base and layer are written. */
+        EVERYTHING
+    }
+
+    boolean full() {
+        return scope == Scope.EVERYTHING;
+    }
+
+    boolean writesBase() {
+        return scope != Scope.TOUCHED;
+    }
 
     LocalDate before() {
         return first.minusDays(1);

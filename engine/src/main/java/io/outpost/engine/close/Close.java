@@ -5,6 +5,7 @@ import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Commits;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Folders;
@@ -97,27 +98,31 @@ public final class Close {
         long all = last.toEpochDay() - from.toEpochDay() + 1;
         Schedule schedule = new Schedule(workspace, definitions, policy, drops, closes);
         LocalDate next = from;
-        while (!next.isAfter(last)) {
-            // Each batch has a database of its own: what it leaves in memory is gone with it.
-            try (Database database = Database.open(workspace)) {
-                Batch batch = schedule.batch(next, last, database);
-                close(
-                        batch,
-                        drops,
-                        closes,
-                        date -> progress.closed(date, date.toEpochDay() - from.toEpochDay() + 1, all));
-                next = batch.last().plusDays(1);
+        try (Commits commits = new Commits()) {
+            while (!next.isAfter(last)) {
+                // Each batch has a database of its own: what it leaves in memory is gone with it.
+                try (Database database = Database.open(workspace)) {
+                    Batch batch = schedule.batch(next, last, database);
+                    close(
+                            batch,
+                            drops,
+                            closes,
+                            commits,
+                            date -> progress.closed(date, date.toEpochDay() - from.toEpochDay() + 1, all));
+                    next = batch.last().plusDays(1);
+                }
             }
         }
         return new Result(Optional.of(from), Optional.of(last), all, again);
     }
 
-    private static void close(Batch batch, Drops drops, Closes closes, Consumer<LocalDate> progress) {
+    /** The files of one date are flushed to the disk while those of the next are written; the next batch reads them all. */
+    private static void close(Batch batch, Drops drops, Closes closes, Commits commits, Consumer<LocalDate> progress) {
         Path firstFolder = Folders.beside(closes.folder(batch.first()));
         new AccountStep(batch, firstFolder).run();
         new CustomerStep(batch, firstFolder).run();
         new ValueStep(batch).run();
-        DateWriter writer = new DateWriter(batch, closes);
+        DateWriter writer = new DateWriter(batch, closes, commits);
         for (LocalDate date : batch.dates()) {
             Path folder = date.equals(batch.first()) ? firstFolder : Folders.beside(closes.folder(date));
             Map<String, CloseManifest.Written> files = writer.write(date, folder);
@@ -125,13 +130,13 @@ public final class Close {
                     date,
                     drops.newest(),
                     batch.plan().fingerprints(),
-                    batch.full() ? date : batch.previous().orElseThrow().base(),
+                    batch.writesBase() ? date : batch.previous().orElseThrow().base(),
                     files);
             Closes.writeManifest(folder, manifest);
-            Folders.commit(folder, closes.folder(date));
+            commits.commit(folder, closes.folder(date), () -> progress.accept(date));
             closes.add(manifest);
-            progress.accept(date);
         }
+        commits.await();
     }
 
     /**

@@ -69,6 +69,9 @@ final class CustomerStep {
         batch.keep("customer_touch", batch.fill(TOUCH, Map.of("versions", versions, "dormant_days", dormantDays())));
         State.CUSTOMER.keepBefore(batch, "customer_touch");
         batch.keep("customer_after", afterQuery("join customer_touch d on d.customer_id = s.customer_id"));
+        if (batch.writesBase()) {
+            State.CUSTOMER.writeMerged(batch, folder);
+        }
         String columns = State.CUSTOMER.columnList("");
         String moves = "select 1 as sign, date, " + columns + " from customer_after"
                 + " union all select -1 as sign, first_on as date, " + columns + " from customer_before";

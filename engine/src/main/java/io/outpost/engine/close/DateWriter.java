@@ -2,6 +2,7 @@ package io.outpost.engine.close;
 
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Commits;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.Sql;
@@ -19,14 +20,16 @@ final class DateWriter {
 
     private final Batch batch;
     private final Closes closes;
+    private final Commits commits;
     private final Database database;
     private final Map<String, Map<LocalDate, Counted>> counted = new HashMap<>();
 
     private record Counted(long rows, Map<String, String> sums) {}
 
-    DateWriter(Batch batch, Closes closes) {
+    DateWriter(Batch batch, Closes closes, Commits commits) {
         this.batch = batch;
         this.closes = closes;
+        this.commits = commits;
         this.database = batch.database();
         database.writeAlike();
         for (State state : State.values()) {
@@ -56,6 +59,8 @@ final class DateWriter {
             files.put(holder.file(), written(ValueStep.rows(holder, date), folder.resolve(holder.file()), date));
         }
         if (date.plusDays(1).getDayOfMonth() == 1) {
+            // It reads the files of the month's days under their names.
+            commits.await();
             new MonthStep(closes, database).run(date, folder);
             Path month = folder.resolve(MonthStep.FILE);
             count(

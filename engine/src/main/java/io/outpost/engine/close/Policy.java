@@ -8,7 +8,7 @@ import io.outpost.engine.lake.Closes;
  *
  * <p>It decides from the manifests alone, so that a run that was killed goes on as if it had not been.
  *
- * @param layers a new base at the latest after so many layers
+ * @param layers a new base at the latest after so many layers; with none, every date is worked out in full
  * @param share in a large network, a new base as soon as the layers hold this share of the base's rows
  * @param large from how many rows of its base on a network is large: then each date is closed by itself
  */
@@ -20,7 +20,12 @@ public record Policy(int layers, double share, long large) {
     /** Every date in full: the reference that a layered close must equal. */
     public static final Policy ALWAYS_FULL = new Policy(0, 0, 0);
 
-    /** Whether the date after this manifest's should be closed in full. */
+    /** Whether every date is worked out anew from all its rows, and none from what changed. */
+    boolean isAlwaysFull() {
+        return layers == 0;
+    }
+
+    /** Whether the date after this manifest's should begin a new base. */
     boolean wantsBase(Closes closes, CloseManifest manifest) {
         if (layersLeft(manifest) <= 0) {
             return true;

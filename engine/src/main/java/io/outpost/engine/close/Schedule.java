@@ -40,11 +40,10 @@ final class Schedule {
     Batch batch(LocalDate first, LocalDate atMost, Database database) {
         Plan plan = Plan.of(definitions, first);
         CloseManifest previous = closes.manifests().get(first.minusDays(1));
-        boolean full = previous == null
-                || !previous.definitions().equals(plan.fingerprints())
-                || policy.wantsBase(closes, previous);
+        boolean full = previous == null || !previous.definitions().equals(plan.fingerprints()) || policy.isAlwaysFull();
+        boolean rebased = !full && previous != null && policy.wantsBase(closes, previous);
         LocalDate last = first;
-        if (!full && previous != null && policy.mayBatch(closes, previous)) {
+        if (!full && !rebased && previous != null && policy.mayBatch(closes, previous)) {
             long layersLeft = policy.layersLeft(previous);
             LocalDate next = first.plusDays(1);
             while (!next.isAfter(atMost)
@@ -55,6 +54,8 @@ final class Schedule {
                 next = next.plusDays(1);
             }
         }
-        return new Batch(first, last, full, definitions, plan, facts, closes, Optional.ofNullable(previous), database);
+        Batch.Scope scope =
+                full ? Batch.Scope.EVERYTHING : rebased ? Batch.Scope.TOUCHED_AND_BASE : Batch.Scope.TOUCHED;
+        return new Batch(first, last, scope, definitions, plan, facts, closes, Optional.ofNullable(previous), database);
     }
 }

@@ -145,6 +145,17 @@ public enum State {
                                 + " = v." + key());
     }
 
+    /** Writes the base of a date: the rows as they stood the day before, but for those that the date changed. */
+    void writeMerged(Batch batch, Path folder) {
+        String changed = "(select " + columnList("") + " from " + noun + "_after where is_changed)";
+        batch.database()
+                .execute(Sql.write(
+                        "select " + columnList("b.") + " from " + latest(batch.closes(), batch.before())
+                                + " b anti join " + changed + " c on c." + key() + " = b." + key()
+                                + " union all select " + columnList("") + " from " + changed,
+                        folder.resolve(baseFile())));
+    }
+
     /** The rows as they stood at the end of a date: one for each key. */
     public String latest(Closes closes, LocalDate date) {
         CloseManifest manifest = closes.manifests().get(date);

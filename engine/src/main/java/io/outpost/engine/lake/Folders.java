@@ -106,9 +106,12 @@ public final class Folders {
         }
     }
 
-    private static void flush(Path path) throws IOException {
+    /** Flushes a file, or what a folder says of the files in it, to the disk. */
+    static void flush(Path path) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

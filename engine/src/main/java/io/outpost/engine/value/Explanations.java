@@ -12,11 +12,19 @@ import io.outpost.engine.value.Explanation.Part;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Explains values (解释数字): from any number down to the accounts, customers or facts it is made of. */
 public final class Explanations {
+
+    private static final Comparator<Part> LARGEST_FIRST = Comparator.comparing(
+                    (Part p) -> p.amount().orElse(BigDecimal.ZERO))
+            .reversed()
+            .thenComparing(Part::id);
 
     private final Values values;
     private final Contributions contributions;
@@ -96,10 +104,7 @@ public final class Explanations {
         } else {
             parts.removeIf(p -> p.amount().map(a -> a.signum() == 0).orElse(true));
         }
-        parts.sort((a, b) -> {
-            int bySize = b.amount().orElse(BigDecimal.ZERO).compareTo(a.amount().orElse(BigDecimal.ZERO));
-            return bySize != 0 ? bySize : a.id().compareTo(b.id());
-        });
+        parts.sort(LARGEST_FIRST);
         return new Explanation(
                 indicator,
                 meaning(measure),
@@ -115,7 +120,7 @@ public final class Explanations {
     }
 
     /** The definition as one reads it: what is summed, over which rows. */
-    private static String meaning(Measure measure) {
+    public static String meaning(Measure measure) {
         return (measure.sum().map(s -> "sum(" + s + ")").orElse("count(*)")) + " from " + measure.source()
                 + measure.where().map(w -> " where " + w).orElse("");
     }
@@ -142,6 +147,60 @@ public final class Explanations {
                                 + Database.literal(unit.id()) + " and amount <> 0",
                         row -> new Part(
                                 row.getString(1), "", Optional.of(BigDecimal.valueOf(row.getLong(2), decimals))));
+    }
+
+    /** The rows at a unit itself that make up its own part of a level or flow, the largest first; without those of the units below. */
+    public List<Part> own(String indicatorId, String unitId, LocalDate date) {
+        values.refuseOpenDate(date);
+        Indicator indicator = values.indicator(indicatorId, date);
+        Unit unit = values.tree(date).unit(unitId).orElseThrow(() -> new Refusal("value.unknown-unit", unitId));
+        Optional<Measure> measure = indicator instanceof Indicator.Level level
+                ? Optional.of(level.measure())
+                : indicator instanceof Indicator.Flow flow ? Optional.of(flow.measure()) : Optional.empty();
+        List<Part> parts = new ArrayList<>();
+        measure.ifPresent(m -> parts.addAll(own(indicator, m, unit, date)));
+        parts.sort(LARGEST_FIRST);
+        return parts;
+    }
+
+    /** A row's amounts at a base date and at a later one (两时点对比). */
+    public record Compared(String id, BigDecimal before, BigDecimal after) {
+
+        public BigDecimal change() {
+            return after.subtract(before);
+        }
+    }
+
+    /**
+     * What a level's increase at a unit itself is made of: the accounts or customers that stand there at either date and differ, the
+     * largest change first. The rows of other units are not in it, even of those below.
+     *
+     * @throws Refusal {@code value.unknown-unit}, {@code value.unknown-indicator}, {@code value.not-closed}
+     */
+    public List<Compared> increase(String indicatorId, String unitId, LocalDate since, LocalDate date) {
+        values.refuseOpenDate(date);
+        Indicator indicator = values.indicator(indicatorId, date);
+        Unit unit = values.tree(date).unit(unitId).orElseThrow(() -> new Refusal("value.unknown-unit", unitId));
+        if (!(indicator instanceof Indicator.Level level)) {
+            return List.of();
+        }
+        Map<String, BigDecimal> before = new HashMap<>();
+        own(indicator, level.measure(), unit, since)
+                .forEach(p -> before.put(p.id(), p.amount().orElseThrow()));
+        List<Compared> all = new ArrayList<>();
+        for (Part part : own(indicator, level.measure(), unit, date)) {
+            BigDecimal was = before.remove(part.id());
+            all.add(new Compared(
+                    part.id(),
+                    was == null ? BigDecimal.ZERO : was,
+                    part.amount().orElseThrow()));
+        }
+        before.forEach((id, was) -> all.add(new Compared(id, was, BigDecimal.ZERO)));
+        all.removeIf(c -> c.change().signum() == 0);
+        all.sort(Comparator.comparing((Compared c) -> c.change().abs())
+                .reversed()
+                .thenComparing(Compared::id));
+        return all;
     }
 
     private Part part(String indicator, Unit unit, LocalDate date) {

@@ -4,6 +4,7 @@ import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Map;
 /** The stored values of leaf units (网点值), by date and indicator, read when first asked for and kept for a while. */
 final class LeafValues {
 
-    private static final int KEPT = 512;
+    /** Enough for all indicators on the handful of dates that pages compare. */
+    private static final int KEPT = 2048;
 
     private final Database database;
     private final Closes closes;
@@ -53,5 +55,26 @@ final class LeafValues {
                     row -> values.put(row.getString(1), new Stored(row.getLong(2), row.getLong(3))));
             return values;
         });
+    }
+
+    /** Reads many indicators of a date in one pass. */
+    void prepare(LocalDate date, Collection<String> indicators) {
+        if (!closes.isClosed(date)) {
+            return;
+        }
+        Map<String, Map<String, Stored>> read = new HashMap<>();
+        for (String indicator : indicators) {
+            if (!kept.containsKey(new Key(date, indicator))) {
+                read.put(indicator, new HashMap<>());
+            }
+        }
+        if (read.isEmpty()) {
+            return;
+        }
+        database.query(
+                "select indicator, holder, level, running_sum from " + Sql.parquet(closes.file(date, "values.parquet"))
+                        + " where indicator in " + Sql.texts(read.keySet()),
+                row -> read.get(row.getString(1)).put(row.getString(2), new Stored(row.getLong(3), row.getLong(4))));
+        read.forEach((indicator, values) -> kept.put(new Key(date, indicator), values));
     }
 }

@@ -13,6 +13,7 @@ import io.outpost.engine.lake.Workspace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -173,22 +175,42 @@ public final class Values implements AutoCloseable {
                 row -> new Question.StageId(row.getString(1), row.getString(2)));
     }
 
-    /** A stage of a campaign as it is known on a date; empty when there is no such stage. */
-    public Optional<Stage> stage(Question.StageId id, LocalDate date) {
-        return database
-                .query(
-                        "select name, from_date, to_date, base_date from "
-                                + facts.holding(definitions.record("campaign").orElseThrow(), date)
-                                + " where campaign_id = " + Database.literal(id.campaign()) + " and stage_id = "
-                                + Database.literal(id.stage()),
-                        row -> new Stage(
-                                id,
-                                row.getString(1),
-                                row.getObject(2, LocalDate.class),
-                                row.getObject(3, LocalDate.class),
-                                row.getObject(4, LocalDate.class)))
-                .stream()
-                .findFirst();
+    /** The campaign stages that run on a date, with their targets as known on it. */
+    public List<Stage> stagesWithTargets(LocalDate date) {
+        return new Stages(database, facts, definitions, date).running();
+    }
+
+    /** The peer groups that stand on a date, by id. */
+    public List<PeerGroup> peerGroups(LocalDate date) {
+        Map<String, String> names = new TreeMap<>();
+        Map<String, Set<String>> members = new HashMap<>();
+        database.query(
+                "select group_id, name, unit_id from "
+                        + facts.holding(definitions.record("peer_group").orElseThrow(), date)
+                        + " where to_date is null or to_date >= date '" + date + "'",
+                row -> {
+                    names.put(row.getString(1), row.getString(2));
+                    return members.computeIfAbsent(row.getString(1), g -> new HashSet<>())
+                            .add(row.getString(3));
+                });
+        return names.entrySet().stream()
+                .map(e -> new PeerGroup(e.getKey(), e.getValue(), members.get(e.getKey())))
+                .toList();
+    }
+
+    /**
+     * The levels of every unit on each day of a span, as stored (fen or counts), over the tree as of the last day: by indicator, then by
+     * unit id. Only of indicators that are stored themselves: ratios and averages have none.
+     */
+    public Map<String, Map<String, long[]>> daily(Collection<String> indicators, LocalDate first, LocalDate last) {
+        refuseOpenDate(last);
+        refuseWrongOrder(first, last);
+        return new DailyTotals(database, closes, tree(last)).read(indicators, first, last);
+    }
+
+    /** Reads the stored values of many indicators on a date in one pass, so that questions about them find them read. */
+    public void prepare(LocalDate date, Collection<String> indicators) {
+        leaves.prepare(date, indicators);
     }
 
     /**

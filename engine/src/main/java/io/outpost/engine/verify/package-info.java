@@ -4,6 +4,9 @@
  * <p>The close carries states from day to day and adds differences; this package carries nothing. It spreads accounts over dates by
  * ASOF joins with the facts, rebuilds customers from those rows, and works out each indicator by a plain statement of its own. It
  * uses neither the close's nor the values' code.
+ *
+ * <p>The manifests say which version of an indicator each date used. What the packs cannot recompute any more is believed as stored,
+ * is counted as believed, and must still add up.
  */
 @NullMarked
 package io.outpost.engine.verify;

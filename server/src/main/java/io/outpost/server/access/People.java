@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
+    /** The zone in which a day of work begins and ends. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -32,15 +36,20 @@ public class People {
     }
 
     record SignInRow(
-            long personId,
-            String passwordHash,
-            int failedAttempts,
-            @Nullable Instant lockedUntil,
-            boolean isDisabled) {}
+            long personId, String passwordHash, @Nullable Instant lockedUntil, boolean isDisabled, int epoch) {
+
+        boolean isLockedAt(Instant moment) {
+            return lockedUntil != null && lockedUntil.isAfter(moment);
+        }
+
+        SignedIn signedIn() {
+            return new SignedIn(personId, epoch);
+        }
+    }
 
     Optional<SignInRow> signInRow(String signIn) {
         return jdbc.sql("""
-                        select person_id, password_hash, failed_attempts, locked_until, is_disabled
+                        select person_id, password_hash, locked_until, is_disabled, session_epoch
                         from access.person
                         where sign_in = :signIn
                         """)
@@ -48,35 +57,56 @@ public class People {
                 .query((row, n) -> new SignInRow(
                         row.getLong(1),
                         row.getString(2),
-                        row.getInt(3),
-                        row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant(),
-                        row.getBoolean(5)))
+                        row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant(),
+                        row.getBoolean(4),
+                        row.getInt(5)))
                 .optional();
     }
 
-    void signInFailed(long personId, int attempts, @Nullable Instant lockedUntil) {
-        jdbc.sql(
-                        "update access.person set failed_attempts = :attempts, locked_until = :until where person_id = :person")
+    /** Counts a wrong password; so many in a row lock the person until a time. */
+    void signInFailed(long personId, int attempts, Instant lockedUntil) {
+        jdbc.sql("""
+                        update access.person
+                        set failed_attempts = case when failed_attempts + 1 >= :attempts then 0 else failed_attempts + 1 end,
+                            locked_until = case when failed_attempts + 1 >= :attempts then :until else locked_until end
+                        where person_id = :person
+                        """)
                 .param("attempts", attempts)
-                .param("until", lockedUntil == null ? null : lockedUntil.atOffset(ZoneOffset.UTC))
+                .param("until", lockedUntil.atOffset(ZoneOffset.UTC))
                 .param("person", personId)
                 .update();
     }
 
     void signInSucceeded(long personId) {
-        jdbc.sql("update access.person set failed_attempts = 0, locked_until = null where person_id = :person")
+        jdbc.sql("""
+                        update access.person
+                        set failed_attempts = 0, locked_until = null, signed_in_at = :now
+                        where person_id = :person
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("person", personId)
                 .update();
     }
 
     /** A person as he stands now, with the grants that hold today; empty when there is none or he is disabled. */
     public Optional<Reader> reader(long personId) {
+        return reader(personId, OptionalInt.empty());
+    }
+
+    /** The person of a session; empty also when his sessions have been ended since it began. */
+    Optional<Reader> reader(SignedIn signedIn) {
+        return reader(signedIn.personId(), OptionalInt.of(signedIn.epoch()));
+    }
+
+    private Optional<Reader> reader(long personId, OptionalInt epoch) {
         return ReaderScope.asSystem(() -> jdbc.sql("""
                         select person_id, sign_in, name, language, must_change_password
                         from access.person
-                        where person_id = :person and not is_disabled
+                        where person_id = :person and not is_disabled and (:anyEpoch or session_epoch = :epoch)
                         """)
                 .param("person", personId)
+                .param("anyEpoch", epoch.isEmpty())
+                .param("epoch", epoch.orElse(0))
                 .query((row, n) -> new Reader(
                         row.getLong(1),
                         row.getString(2),
@@ -112,6 +142,12 @@ public class People {
         List<Grant> grants = new ArrayList<>();
         byGrant.forEach((key, functions) -> grants.add(new Grant(key.get(0), key.get(1), functions)));
         return grants;
+    }
+
+    /** The unit of a person's first role today: where the audit log counts what he does outside any unit. */
+    Optional<String> unitOf(long personId) {
+        return ReaderScope.asSystem(
+                () -> grants(personId).stream().map(Grant::unitId).findFirst());
     }
 
     /** Adds a person; his password is kept only as a hash. */
@@ -165,11 +201,11 @@ public class People {
     }
 
     /** Today as appointments count it. */
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
     static String normalized(String signIn) {
-        return signIn.strip().toLowerCase(Locale.ROOT);
+        return signIn.replace("\0", "").strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,11 +8,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds the reader of a request and puts his scope on the thread, after the sign-in is known and before any page. */
 final class ReaderFilter extends OncePerRequestFilter {
+
+    /** What someone who must first change his password may open. */
+    private static final List<String> OPEN_BEFORE_CHANGE =
+            List.of("/me", "/language", "/assets/", "/webjars/", "/favicon.ico", "/error", "/sign-in", "/sign-out");
 
     private final People people;
     private final Lake lake;
@@ -32,11 +37,15 @@ final class ReaderFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Reader> reader = Readers.signedInPerson().flatMap(people::reader);
-        if (reader.isEmpty() && Readers.signedInPerson().isPresent()) {
-            // Disabled since he signed in.
+        Optional<Reader> reader = Readers.signedIn().flatMap(people::reader);
+        if (reader.isEmpty() && Readers.signedIn().isPresent()) {
+            // Disabled since he signed in, or his password was changed elsewhere.
             request.getSession().invalidate();
-            response.sendRedirect(request.getContextPath() + "/sign-in");
+            response.sendRedirect(request.getContextPath() + "/sign-in?ended");
+            return;
+        }
+        if (reader.map(Reader::mustChangePassword).orElse(false) && !isOpenBeforeChange(request.getRequestURI())) {
+            response.sendRedirect(request.getContextPath() + "/me");
             return;
         }
         try {
@@ -49,5 +58,9 @@ final class ReaderFilter extends OncePerRequestFilter {
             Readers.leave();
             ReaderScope.leave();
         }
+    }
+
+    private static boolean isOpenBeforeChange(String path) {
+        return OPEN_BEFORE_CHANGE.stream().anyMatch(path::startsWith);
     }
 }

@@ -33,15 +33,13 @@ public class Readers {
         CURRENT.remove();
     }
 
-    static Optional<Long> signedInPerson() {
+    /** Who the session says has signed in; empty for strangers. */
+    static Optional<SignedIn> signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !authentication.isAuthenticated()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Long.parseLong(authentication.getName()));
-        } catch (NumberFormatException anonymous) {
-            return Optional.empty();
-        }
+        return authentication != null
+                        && authentication.isAuthenticated()
+                        && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
     }
 }

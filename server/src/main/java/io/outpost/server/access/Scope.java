@@ -45,4 +45,11 @@ public final class Scope {
                 .distinct()
                 .toList();
     }
+
+    /** The paths of the units in which he has a function. */
+    List<String> paths(Function function) {
+        return reader.unitsWith(function).stream()
+                .flatMap(unit -> units.path(unit).stream())
+                .toList();
+    }
 }

@@ -4,7 +4,6 @@ import io.outpost.server.database.ReaderScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -13,6 +12,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Signing in by name and password (登录).
@@ -24,18 +24,21 @@ class SignIn implements AuthenticationProvider {
 
     static final int ATTEMPTS = 5;
     static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+    private static final int LONGEST_NOTED = 100;
 
     private final People people;
     private final PasswordEncoder encoder;
     private final Audit audit;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final String hashOfNobody;
 
-    SignIn(People people, PasswordEncoder encoder, Audit audit, Clock clock) {
+    SignIn(People people, PasswordEncoder encoder, Audit audit, Clock clock, TransactionTemplate transaction) {
         this.people = people;
         this.encoder = encoder;
         this.audit = audit;
         this.clock = clock;
+        this.transaction = transaction;
         this.hashOfNobody = encoder.encode("nobody has this password");
     }
 
@@ -43,29 +46,34 @@ class SignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String signIn = People.normalized(attempt.getName());
         String password = String.valueOf(attempt.getCredentials());
-        return ReaderScope.asSystem(() -> {
-            Optional<People.SignInRow> row = people.signInRow(signIn);
-            boolean matches = encoder.matches(
-                    password, row.map(People.SignInRow::passwordHash).orElse(hashOfNobody));
-            Instant now = clock.instant();
-            boolean isLocked = row.map(
-                            r -> r.lockedUntil() != null && r.lockedUntil().isAfter(now))
-                    .orElse(false);
-            boolean isDisabled = row.map(People.SignInRow::isDisabled).orElse(true);
-            if (!matches || isLocked || isDisabled) {
-                row.filter(r -> !matches && !isLocked).ifPresent(r -> {
-                    int attempts = r.failedAttempts() + 1;
-                    boolean locks = attempts >= ATTEMPTS;
-                    people.signInFailed(r.personId(), locks ? 0 : attempts, locks ? now.plus(LOCKED_FOR) : null);
-                });
-                audit.write(signIn, "sign-in.failed", Optional.empty(), signIn, Map.of());
-                throw new BadCredentialsException("sign-in failed");
+        Optional<SignedIn> someone =
+                ReaderScope.asSystem(() -> transaction.execute(status -> attempt(signIn, password)));
+        return someone.map(SignedIn::authentication).orElseThrow(() -> new BadCredentialsException("sign-in failed"));
+    }
+
+    private Optional<SignedIn> attempt(String signIn, String password) {
+        Optional<People.SignInRow> row = people.signInRow(signIn);
+        boolean matches = encoder.matches(
+                password, row.map(People.SignInRow::passwordHash).orElse(hashOfNobody));
+        Instant now = clock.instant();
+        boolean isLocked = row.map(r -> r.isLockedAt(now)).orElse(false);
+        boolean isDisabled = row.map(People.SignInRow::isDisabled).orElse(true);
+        Optional<String> unit = row.flatMap(r -> people.unitOf(r.personId()));
+        if (!matches || isLocked || isDisabled) {
+            if (!isLocked && !matches) {
+                row.ifPresent(r -> people.signInFailed(r.personId(), ATTEMPTS, now.plus(LOCKED_FOR)));
             }
-            long personId = row.orElseThrow().personId();
-            people.signInSucceeded(personId);
-            audit.write(signIn, "sign-in", Optional.empty(), signIn, Map.of());
-            return UsernamePasswordAuthenticationToken.authenticated(String.valueOf(personId), null, List.of());
-        });
+            audit.write(shortened(signIn), "sign-in.failed", unit, shortened(signIn), Map.of());
+            return Optional.empty();
+        }
+        SignedIn signedIn = row.orElseThrow().signedIn();
+        people.signInSucceeded(signedIn.personId());
+        audit.write(signIn, "sign-in", unit, signIn, Map.of());
+        return Optional.of(signedIn);
+    }
+
+    private static String shortened(String signIn) {
+        return signIn.length() <= LONGEST_NOTED ? signIn : signIn.substring(0, LONGEST_NOTED);
     }
 
     @Override

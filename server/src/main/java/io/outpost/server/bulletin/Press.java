@@ -8,8 +8,8 @@ import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
-import io.outpost.engine.value.Values;
 import io.outpost.server.bulletin.Document.Block;
 import io.outpost.server.bulletin.Document.Cell;
 import io.outpost.server.bulletin.Document.Head;
@@ -50,13 +50,11 @@ public final class Press {
         this.units = snapshot.units(date);
         this.template = template;
         this.date = date;
-        this.stage = snapshot.alone(v -> v.stages(date)).stream().findFirst();
-        this.timeProgress = stage.flatMap(s -> snapshot.alone(v -> timeProgress(v, s)));
-    }
-
-    /** The share of the stage's days that have passed; no unit needs to be ahead of the calendar. */
-    private Optional<BigDecimal> timeProgress(Values values, Question.StageId id) {
-        return values.stage(id, date).map(s -> s.timeProgress(date));
+        Optional<Stage> running =
+                snapshot.alone(v -> v.stagesWithTargets(date)).stream().findFirst();
+        this.stage = running.map(Stage::id);
+        // The share of the stage's days that have passed: no unit needs to be ahead of the calendar.
+        this.timeProgress = running.map(s -> s.timeProgress(date));
     }
 
     /** The units that a unit's bulletin ranks: those directly below it. */

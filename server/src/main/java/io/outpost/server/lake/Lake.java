@@ -5,6 +5,7 @@ import io.outpost.engine.lake.Workspace;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,18 @@ public class Lake implements DisposableBean {
     private final Workspace workspace;
     private final UnitStore units;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<Preparation> preparations;
     private Snapshot current;
 
-    Lake(@Value("${outpost.home}") Path home, UnitStore units, ApplicationEventPublisher events) {
+    Lake(
+            @Value("${outpost.home}") Path home,
+            UnitStore units,
+            ApplicationEventPublisher events,
+            ObjectProvider<Preparation> preparations) {
         this.workspace = new Workspace(home).required();
         this.units = units;
         this.events = events;
+        this.preparations = preparations;
         this.current = Snapshot.open(workspace, Definitions.load(workspace.packs()));
         units.replaceAll(current);
     }
@@ -47,6 +54,7 @@ public class Lake implements DisposableBean {
     /** Takes the lake as it stands now; those who are reading finish with what they had. */
     public void refresh() {
         Snapshot fresh = Snapshot.open(workspace, Definitions.load(workspace.packs()));
+        preparations.forEach(p -> p.prepare(fresh));
         Snapshot old;
         synchronized (this) {
             old = current;

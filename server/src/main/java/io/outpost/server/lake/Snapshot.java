@@ -5,13 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Workspace;
+import io.outpost.engine.value.Movements;
+import io.outpost.engine.value.PeerGroup;
 import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
 import io.outpost.engine.value.UnitTree;
 import io.outpost.engine.value.Value;
 import io.outpost.engine.value.Values;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +32,7 @@ import java.util.function.Function;
 public final class Snapshot {
 
     private static final long COLUMNS_KEPT = 3_000_000;
+    private static final int MOVEMENTS_KEPT = 10;
 
     private final Definitions definitions;
     private final Values values;
@@ -37,6 +44,16 @@ public final class Snapshot {
             .maximumWeight(COLUMNS_KEPT)
             .weigher((Question q, Map<String, Integer> column) -> column.size() + 1)
             .build();
+    private final Cache<DailyKey, Map<String, long[]>> daily = Caffeine.newBuilder()
+            .maximumWeight(8 * COLUMNS_KEPT)
+            .weigher((DailyKey k, Map<String, long[]> column) -> column.size() * k.days() + 1)
+            .build();
+    private final Cache<LocalDate, Map<String, Movements.Largest>> movements =
+            Caffeine.newBuilder().maximumSize(10).build();
+    private final Cache<LocalDate, List<Stage>> stages =
+            Caffeine.newBuilder().maximumSize(60).build();
+    private final Cache<LocalDate, List<PeerGroup>> peerGroups =
+            Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, Units> trees =
             Caffeine.newBuilder().maximumSize(60).build();
     private int readers;
@@ -104,6 +121,45 @@ public final class Snapshot {
         return places.get(question, q -> alone(v -> v.placesAmongSiblings(q)));
     }
 
+    /** Every unit's stored numbers on each day of a span, by unit id; of an indicator that is stored itself. */
+    public Map<String, long[]> daily(String indicator, LocalDate first, LocalDate last) {
+        DailyKey key = new DailyKey(indicator, first, last);
+        return daily.get(
+                key, k -> alone(v -> v.daily(List.of(indicator), first, last)).get(indicator));
+    }
+
+    /** The customers whose assets moved most on a date, by their unit. */
+    public Map<String, Movements.Largest> movements(LocalDate date) {
+        return movements.get(date, d -> alone(v -> new Movements(v).largest(d, MOVEMENTS_KEPT)));
+    }
+
+    /** The campaign stages that run on a date. */
+    public List<Stage> stages(LocalDate date) {
+        return stages.get(date, d -> alone(v -> v.stagesWithTargets(d)));
+    }
+
+    /** The peer groups that stand on a date. */
+    public List<PeerGroup> peerGroups(LocalDate date) {
+        return peerGroups.get(date, d -> alone(v -> v.peerGroups(d)));
+    }
+
+    /** Reads what questions on some dates, and trends up to the last of them, are answered from; one pass for each. */
+    public void prepare(
+            Collection<String> indicators, Collection<LocalDate> dates, LocalDate trendFrom, LocalDate date) {
+        dates.forEach(d -> alone(v -> {
+            v.prepare(d, indicators);
+            return d;
+        }));
+        alone(v -> v.daily(indicators, trendFrom, date))
+                .forEach((indicator, column) -> daily.put(new DailyKey(indicator, trendFrom, date), column));
+    }
+
+    private record DailyKey(String indicator, LocalDate first, LocalDate last) {
+        int days() {
+            return (int) ChronoUnit.DAYS.between(first, last) + 1;
+        }
+    }
+
     /** Asks the engine itself; one question at a time, since it has one connection. */
     public <T> T alone(Function<Values, T> question) {
         synchronized (values) {
@@ -141,10 +197,14 @@ public final class Snapshot {
 
         private final UnitTree tree;
         private final Map<String, String> paths = new HashMap<>();
+        private final Map<String, List<Unit>> standingBelow = new HashMap<>();
 
         private Units(UnitTree tree) {
             this.tree = tree;
             tree.roots().forEach(root -> walk(root, ""));
+            tree.standing().forEach(u -> u.parent().ifPresent(p -> standingBelow
+                    .computeIfAbsent(p, id -> new ArrayList<>())
+                    .add(u)));
         }
 
         private void walk(Unit unit, String above) {
@@ -160,6 +220,11 @@ public final class Snapshot {
 
         public Optional<Unit> unit(String id) {
             return tree.unit(id);
+        }
+
+        /** The units directly below one that stand on the date, by id. */
+        public List<Unit> below(String id) {
+            return List.copyOf(standingBelow.getOrDefault(id, List.of()));
         }
 
         /** The ids from the root to a unit, joined by slashes; empty when there is no such unit. */

@@ -26,6 +26,7 @@ public class Numbers {
         return lake.read(snapshot -> {
             LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
             LocalDate first = snapshot.firstClosed().orElse(last);
+            // A date that is not closed yet shows the last one that is; pages say so.
             LocalDate asOf = date.filter(d -> !d.isAfter(last)).orElse(last);
             return question.apply(new ReaderNumbers(reader, snapshot, asOf.isBefore(first) ? first : asOf));
         });

@@ -7,7 +7,11 @@ import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Explanation;
 import io.outpost.engine.value.Explanations;
 import io.outpost.engine.value.Form;
+import io.outpost.engine.value.Movements;
+import io.outpost.engine.value.Particulars;
+import io.outpost.engine.value.PeerGroup;
 import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
 import io.outpost.engine.value.Value;
 import io.outpost.engine.value.Values;
@@ -15,13 +19,20 @@ import io.outpost.server.access.Function;
 import io.outpost.server.access.Reader;
 import io.outpost.server.access.Scope;
 import io.outpost.server.lake.Snapshot;
+import io.outpost.server.ui.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The numbers that one reader may see as of a date (用户可见数字).
@@ -29,6 +40,8 @@ import java.util.Optional;
  * <p>Every method that names a unit throws {@link io.outpost.server.access.Forbidden} when the unit is outside his scope.
  */
 public final class ReaderNumbers {
+
+    private static final int TREND_DAYS = 31;
 
     private final Scope scope;
     private final Snapshot snapshot;
@@ -84,15 +97,23 @@ public final class ReaderNumbers {
     /** The units directly below one that stand on the date, by id. */
     public List<Unit> below(String id) {
         scope.require(Function.SEE_FIGURES, id);
-        return units.tree().children(id).stream()
-                .filter(u -> units.tree().standing().contains(u))
-                .toList();
+        return units.below(id);
     }
 
     /** The number of a unit in one form; empty where there is none. */
     public Optional<BigDecimal> of(String unitId, Question question) {
         scope.require(Function.SEE_FIGURES, unitId);
-        return Optional.ofNullable(snapshot.column(question).get(unitId));
+        return Optional.ofNullable(column(question).get(unitId));
+    }
+
+    /** A column; empty where its base lies before the first closed date, since there is nothing to compare with. */
+    private Map<String, BigDecimal> column(Question question) {
+        Optional<LocalDate> first = snapshot.firstClosed();
+        boolean hasBase = question.since()
+                .map(s -> first.isPresent() && !s.isBefore(first.get()))
+                .orElse(true);
+        boolean isFlow = indicator(question.indicators().get(0)) instanceof Indicator.Flow;
+        return hasBase || (isFlow && question.as() == Form.INCREASE) ? snapshot.column(question) : Map.of();
     }
 
     /** The units in scope that stand on the date, by id. */
@@ -161,10 +182,204 @@ public final class ReaderNumbers {
     /** How many units of its level stand under the same parent, itself included. */
     public int siblings(String unitId) {
         scope.require(Function.SEE_FIGURES, unitId);
+        return siblingsOf(unitId).size();
+    }
+
+    /** The units that a unit is ranked among: those of its level that stand under the same parent, itself included. */
+    List<Unit> siblingsOf(String unitId) {
         Unit unit = units.unit(unitId).orElseThrow();
-        return (int) units.tree().standing(unit.level()).stream()
-                .filter(u -> u.parent().equals(unit.parent()))
-                .count();
+        return unit.parent().map(units::below).orElse(List.of(unit)).stream()
+                .filter(u -> u.level() == unit.level())
+                .toList();
+    }
+
+    /** The siblings that the reader may see, himself at least. */
+    public List<Unit> siblingsInSight(String unitId) {
+        scope.require(Function.SEE_FIGURES, unitId);
+        return siblingsOf(unitId).stream()
+                .filter(u -> scope.seesFigures(u.id()))
+                .toList();
+    }
+
+    /** The numbers of a unit's level on the trend's days up to the date, for drawing; none of averages. */
+    public List<Double> trend(String indicatorId, String unitId) {
+        scope.require(Function.SEE_FIGURES, unitId);
+        Indicator indicator = indicator(indicatorId);
+        if (indicator instanceof Indicator.Ratio ratio) {
+            List<Double> above = trend(ratio.numerator(), unitId);
+            List<Double> below = trend(ratio.denominator(), unitId);
+            return IntStream.range(0, Math.min(above.size(), below.size()))
+                    .mapToObj(i -> below.get(i) == 0 ? 0d : above.get(i) / below.get(i))
+                    .toList();
+        }
+        return indicator instanceof Indicator.Average ? List.of() : days(indicatorId, unitId, trendFrom(date));
+    }
+
+    /** Where trends begin that end on a date. */
+    static LocalDate trendFrom(LocalDate date) {
+        return date.minusDays(TREND_DAYS - 1L);
+    }
+
+    private List<Double> days(String indicator, String unitId, LocalDate from) {
+        long[] days = snapshot.daily(indicator, from, date).get(unitId);
+        if (days == null) {
+            return List.of();
+        }
+        LocalDate first = snapshot.firstClosed().orElse(from);
+        long skipped = Math.max(0, ChronoUnit.DAYS.between(from, first));
+        return Arrays.stream(days).skip(skipped).mapToObj(d -> (double) d).toList();
+    }
+
+    /** A unit's level on each day from a year ago, or from the first closed date, up to the date. */
+    public List<Values.Point> season(String indicatorId, String unitId) {
+        scope.require(Function.SEE_FIGURES, unitId);
+        LocalDate first = snapshot.firstClosed().orElse(date);
+        LocalDate from = date.minusYears(1).isBefore(first) ? first : date.minusYears(1);
+        Indicator indicator = indicator(indicatorId);
+        if (!(indicator instanceof Indicator.Level || indicator instanceof Indicator.Flow)) {
+            return series(indicatorId, unitId, from, date);
+        }
+        long[] days = snapshot.daily(indicatorId, from, date).get(unitId);
+        int decimals = indicator.head().unit().decimals();
+        return IntStream.range(0, days == null ? 0 : days.length)
+                .mapToObj(i -> new Values.Point(from.plusDays(i), Optional.of(BigDecimal.valueOf(days[i], decimals))))
+                .toList();
+    }
+
+    /** The same reader's numbers of the day before; empty on the first closed date. */
+    public Optional<ReaderNumbers> before() {
+        LocalDate yesterday = date.minusDays(1);
+        return snapshot.firstClosed()
+                .filter(f -> !yesterday.isBefore(f))
+                .map(f -> new ReaderNumbers(scope.reader(), snapshot, yesterday));
+    }
+
+    /** The units below one that have none below them themselves; itself where it has none. */
+    public List<Unit> leavesBelow(String unitId) {
+        scope.require(Function.SEE_FIGURES, unitId);
+        return units.tree().subtree(unitId).stream()
+                .filter(id -> units.below(id).isEmpty())
+                .flatMap(id -> units.unit(id).stream())
+                .filter(u -> u.level() == UnitLevel.OUTLET)
+                .toList();
+    }
+
+    /** The ids of the units of a unit's level and class in the whole network; their numbers stay unseen. */
+    public Set<String> ofSameClass(String unitId) {
+        Unit unit = unit(unitId);
+        return units.tree().standing(unit.level()).stream()
+                .filter(u -> u.unitClass().equals(unit.unitClass()))
+                .map(Unit::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** A unit's name, for units below one in scope. */
+    public String name(String unitId) {
+        return units.unit(unitId)
+                .filter(u -> scope.seesFigures(u.id()))
+                .map(Unit::name)
+                .orElse("");
+    }
+
+    /** The campaign stages that run on the date. */
+    public List<Stage> stages() {
+        return snapshot.stages(date);
+    }
+
+    /** The peer groups that a unit is in. */
+    public List<PeerGroup> peerGroups(String unitId) {
+        scope.require(Function.SEE_FIGURES, unitId);
+        return snapshot.peerGroups(date).stream()
+                .filter(g -> g.members().contains(unitId))
+                .toList();
+    }
+
+    /**
+     * A unit's place among some units by a question's number, ties sharing the better place; empty when it has no number. The numbers of
+     * the others stay unseen.
+     */
+    public Optional<Integer> placeAmong(String unitId, Collection<String> others, Question question) {
+        scope.require(Function.SEE_FIGURES, unitId);
+        Map<String, BigDecimal> column = column(question);
+        return Optional.ofNullable(column.get(unitId))
+                .map(own -> 1
+                        + (int) others.stream()
+                                .map(column::get)
+                                .filter(other -> other != null && other.compareTo(own) > 0)
+                                .count());
+    }
+
+    /**
+     * The customers below a unit whose assets moved most on the date.
+     *
+     * @param each how many each way
+     */
+    public Movements.Largest movements(String unitId, int each) {
+        scope.require(Function.SEE_ACCOUNTS, unitId);
+        Map<String, Movements.Largest> byUnit = snapshot.movements(date);
+        List<Movements.Largest> within = byUnit.entrySet().stream()
+                .filter(e -> units.isWithin(e.getKey(), unitId))
+                .map(Map.Entry::getValue)
+                .toList();
+        Comparator<Movements.Movement> byChange = Comparator.comparing(Movements.Movement::change);
+        Comparator<Movements.Movement> byCustomer = Comparator.comparing(Movements.Movement::customerId);
+        return new Movements.Largest(
+                within.stream()
+                        .flatMap(l -> l.rises().stream())
+                        .sorted(byChange.reversed().thenComparing(byCustomer))
+                        .limit(each)
+                        .toList(),
+                within.stream()
+                        .flatMap(l -> l.falls().stream())
+                        .sorted(byChange.thenComparing(byCustomer))
+                        .limit(each)
+                        .toList());
+    }
+
+    /**
+     * The names of customers of one unit and those below, by id; masked, unless they are asked for as they are: then the one who shows them
+     * writes it into the audit log.
+     */
+    public Map<String, String> customerNames(String unitId, Collection<String> ids, boolean asTheyAre) {
+        scope.require(asTheyAre ? Function.SEE_PERSONAL_DATA : Function.SEE_ACCOUNTS, unitId);
+        Map<String, String> names = snapshot.alone(v -> new Particulars(v, date).customers(ids));
+        return asTheyAre
+                ? names
+                : names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> Masks.name(e.getValue())));
+    }
+
+    /** What is known of accounts, by id; names masked as in {@link #customerNames}. */
+    public Map<String, Particulars.Account> accounts(String unitId, Collection<String> ids, boolean asTheyAre) {
+        scope.require(asTheyAre ? Function.SEE_PERSONAL_DATA : Function.SEE_ACCOUNTS, unitId);
+        Map<String, Particulars.Account> accounts = snapshot.alone(v -> new Particulars(v, date).accounts(ids));
+        return asTheyAre
+                ? accounts
+                : accounts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> masked(e.getValue())));
+    }
+
+    private static Particulars.Account masked(Particulars.Account account) {
+        return new Particulars.Account(
+                Masks.id(account.accountId()),
+                Masks.id(account.customerId()),
+                Masks.name(account.customer()),
+                account.product(),
+                account.maturesOn());
+    }
+
+    /** The rows that a unit holds itself, without the units below. */
+    public List<Explanation.Part> explainOwn(String indicator, String unitId, Texts texts) {
+        scope.require(Function.SEE_ACCOUNTS, unitId);
+        return snapshot.alone(v -> new Explanations(v, texts.language()).own(indicator, unitId, date));
+    }
+
+    /** What the increase of a unit's own number is made of. */
+    public List<Explanations.Compared> explainIncrease(String indicator, String unitId, LocalDate since, Texts texts) {
+        scope.require(Function.SEE_ACCOUNTS, unitId);
+        return snapshot.alone(v -> new Explanations(v, texts.language()).increase(indicator, unitId, since, date));
+    }
+
+    public Bases bases() {
+        return new Bases(date);
     }
 
     /** A unit's level on each day between two dates. */

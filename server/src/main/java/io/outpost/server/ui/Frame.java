@@ -14,6 +14,8 @@ import java.util.Optional;
 public record Frame(
         Texts texts, Amounts amounts, String title, String active, Optional<Reader> reader, Csrf csrf, String address) {
 
+    private static final int AT_HAND = 3;
+
     /** The token that every form carries against forged requests. */
     public record Csrf(String parameter, String header, String token) {}
 
@@ -22,6 +24,11 @@ public record Frame(
 
     public String text(String code, Object... facts) {
         return texts.of(code, facts);
+    }
+
+    /** Whether an entry stands behind the bar of a phone, which has room for three beside one's own. */
+    public boolean isFurther(Entry entry) {
+        return entries().indexOf(entry) >= AT_HAND;
     }
 
     /** The entries that the reader may open, the most used first. */

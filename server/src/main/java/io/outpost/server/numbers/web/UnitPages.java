@@ -1,0 +1,169 @@
+package io.outpost.server.numbers.web;
+
+import io.outpost.engine.value.Movements;
+import io.outpost.server.access.Audit;
+import io.outpost.server.access.Reader;
+import io.outpost.server.numbers.NextAction;
+import io.outpost.server.numbers.NextActions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Puts a unit's page together (机构页组装). */
+@Component
+class UnitPages {
+
+    private static final String USUAL = "deposit.balance";
+    private static final int CUSTOMERS_SHOWN = 5;
+
+    private final ObjectProvider<NextActions> nextActions;
+    private final Audit audit;
+
+    UnitPages(ObjectProvider<NextActions> nextActions, Audit audit) {
+        this.nextActions = nextActions;
+        this.audit = audit;
+    }
+
+    /** The indicator that a view's chart and ranking are about. */
+    static IndicatorView chosen(UnitView view) {
+        return view.of(view.asked().choice(Asked.INDICATOR).filter(view::has).orElse(USUAL));
+    }
+
+    UnitPage of(UnitView view, Optional<LocalDate> asked) {
+        IndicatorView chosen = chosen(view);
+        BelowTable below = new BelowTable(view, chosen);
+        IndicatorTables tables = new IndicatorTables(view);
+        Structure structure = new Structure(view);
+        return new UnitPage(
+                view.frame(),
+                view.unit(),
+                view.text("numbers.level." + view.unit().level().name().toLowerCase(java.util.Locale.ROOT)),
+                day(view, asked),
+                view.mine().path(view.unit().id()).stream()
+                        .map(u -> new UnitPage.Step(u.name(), view.asked().unit(u.id(), view.date())))
+                        .toList(),
+                new Headlines(view).all(),
+                next(view),
+                new UnitPage.Chosen(
+                        chosen.indicator().id(), chosen.name(), unitOf(view, chosen), choices(view, chosen)),
+                SeasonChart.of(view, chosen),
+                below.isEmpty() ? Optional.empty() : Optional.of(new UnitPage.Below(below.table(), below.rankedBy())),
+                tables.levels(),
+                tables.flows(),
+                silent(view, tables),
+                structure.blocks(),
+                structure.tierMoves(),
+                moves(view),
+                new Peers(view).table(),
+                view.asked().query(view.date()));
+    }
+
+    private static Optional<UnitPage.Step> silent(UnitView view, IndicatorTables tables) {
+        int silent = tables.silent();
+        return silent == 0
+                ? Optional.empty()
+                : Optional.of(new UnitPage.Step(
+                        view.text("numbers.silent", silent), view.asked().with(Asked.ALL, "1") + "#all"));
+    }
+
+    private static String unitOf(UnitView view, IndicatorView chosen) {
+        return view.text("numbers.measure-in-table." + chosen.shape().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private Optional<NextAction> next(UnitView view) {
+        Reader reader = view.mine().scope().reader();
+        return nextActions
+                .orderedStream()
+                .flatMap(n ->
+                        n.next(reader, view.unit(), view.date(), view.frame().texts()).stream())
+                .findFirst()
+                .or(() -> new Suggestions(view).first());
+    }
+
+    private static UnitPage.Day day(UnitView view, Optional<LocalDate> asked) {
+        LocalDate date = view.date();
+        LocalDate first = view.mine().firstDate().orElse(date);
+        LocalDate last = view.mine().lastDate().orElse(date);
+        List<UnitPage.Choice> comparisons = Stream.of(Comparison.values())
+                .filter(c -> c == Comparison.NONE || c.base(view.mine()).isPresent())
+                .map(c -> new UnitPage.Choice(
+                        c == Comparison.NONE ? "" : c.id(),
+                        view.text("numbers.compare." + c.id()),
+                        c == view.asked().comparison()))
+                .toList();
+        Optional<String> notice = asked.filter(a -> !a.equals(date))
+                .map(a -> view.text(a.isAfter(date) ? "numbers.not-closed-yet" : "numbers.before-first", a, date));
+        return new UnitPage.Day(
+                view.asked().path(),
+                date,
+                first,
+                last,
+                date.isAfter(first)
+                        ? Optional.of(
+                                view.asked().with(Asked.DATE, date.minusDays(1).toString()))
+                        : Optional.empty(),
+                date.isBefore(last)
+                        ? Optional.of(
+                                view.asked().with(Asked.DATE, date.plusDays(1).toString()))
+                        : Optional.empty(),
+                comparisons,
+                notice);
+    }
+
+    private static List<UnitPage.Group> choices(UnitView view, IndicatorView chosen) {
+        Map<String, List<UnitPage.Choice>> groups = new LinkedHashMap<>();
+        view.mine().definitions().indicators(view.date()).forEach(i -> groups.computeIfAbsent(
+                        IndicatorGroups.name(
+                                view.mine().definitions(), view.frame().texts(), i),
+                        g -> new ArrayList<>())
+                .add(new UnitPage.Choice(
+                        i.id(),
+                        i.head().names().in(view.frame().texts().language()),
+                        i.id().equals(chosen.indicator().id()))));
+        return groups.entrySet().stream()
+                .map(e -> new UnitPage.Group(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private UnitPage.Moves moves(UnitView view) {
+        UnitMovements movements = new UnitMovements(view);
+        boolean isLeaf = view.mine().below(view.unit().id()).isEmpty();
+        List<UnitPage.Block> outlets = isLeaf
+                ? List.of()
+                : movements.outlets().stream().filter(b -> !b.table().isEmpty()).toList();
+        if (!movements.seesCustomers()) {
+            return new UnitPage.Moves(outlets, List.of(), Optional.empty());
+        }
+        Movements.Largest largest = view.mine().movements(view.unit().id(), CUSTOMERS_SHOWN);
+        Map<String, String> names = movements.isUnmasked() ? names(view, largest) : Map.of();
+        List<UnitPage.Block> customers = movements.customers(largest, names).stream()
+                .filter(b -> !b.table().isEmpty())
+                .toList();
+        boolean isOffered = movements.mayUnmask() && !movements.isUnmasked() && !customers.isEmpty();
+        return new UnitPage.Moves(
+                outlets,
+                customers,
+                isOffered ? Optional.of(view.asked().with(Asked.NAMES, "shown") + "#movements") : Optional.empty());
+    }
+
+    /** The names of the customers shown, and the note that they were looked at. */
+    private Map<String, String> names(UnitView view, Movements.Largest largest) {
+        List<String> ids = Stream.concat(largest.rises().stream(), largest.falls().stream())
+                .map(Movements.Movement::customerId)
+                .distinct()
+                .toList();
+        audit.write(
+                view.mine().scope().reader().signIn(),
+                "personal-data.seen",
+                Optional.of(view.unit().id()),
+                "movements " + view.date(),
+                Map.of("customers", ids));
+        return view.mine().customerNames(view.unit().id(), ids, true);
+    }
+}
