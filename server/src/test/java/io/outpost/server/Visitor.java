@@ -64,6 +64,18 @@ public final class Visitor {
         }
     }
 
+    /** What a request is answered with, as it comes: a file. */
+    public byte[] bytes(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public String address() {
         return address;
     }

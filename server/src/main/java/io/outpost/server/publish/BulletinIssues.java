@@ -1,6 +1,8 @@
 package io.outpost.server.publish;
 
 import io.outpost.engine.kernel.Language;
+import io.outpost.server.access.Function;
+import io.outpost.server.access.Reader;
 import io.outpost.server.access.Readers;
 import io.outpost.server.bulletin.Bulletins;
 import io.outpost.server.bulletin.Document.Words;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +33,10 @@ class BulletinIssues implements IssueSource {
 
     @Override
     public Issued forReader(long id) {
-        return bulletins
-                .issued(id, readers.required())
+        Reader reader = readers.required();
+        return Optional.of(reader)
+                .filter(r -> r.mayAnywhere(Function.SEE_FIGURES))
+                .flatMap(r -> bulletins.issued(id, r))
                 .map(BulletinIssues::issued)
                 .orElseThrow(() -> new NoSuchElementException("bulletin " + id));
     }
