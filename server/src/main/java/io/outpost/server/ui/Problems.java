@@ -18,8 +18,11 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Turns what went wrong into a page in the reader's language (统一错误处理); what was not expected is logged, never shown. */
 @ControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Problems.AFTER_THE_API)
 class Problems {
+
+    /** Before the framework's own answers, after those of the API. */
+    static final int AFTER_THE_API = Ordered.HIGHEST_PRECEDENCE + 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 

@@ -7,15 +7,14 @@ import java.util.Locale;
  * A small line beside a figure (走势小图), drawn in the page itself.
  *
  * @param points as SVG writes them, in a field of 100 by 24; empty when there is nothing to draw
- * @param fell whether the last number is below the first
  */
-public record Spark(String points, boolean fell) {
+public record Spark(String points) {
 
     private static final int WIDTH = 100;
     private static final int HEIGHT = 24;
     private static final int EDGE = 2;
 
-    public static final Spark NONE = new Spark("", false);
+    public static final Spark NONE = new Spark("");
 
     /** The line through some numbers, which fill the field from the least to the greatest. */
     public static Spark of(List<Double> numbers) {
@@ -32,7 +31,7 @@ public record Spark(String points, boolean fell) {
             double y = HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE);
             points.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%.0f,%.1f", x, y));
         }
-        return new Spark(points.toString(), numbers.get(numbers.size() - 1) < numbers.get(0));
+        return new Spark(points.toString());
     }
 
     public boolean isEmpty() {

@@ -8,8 +8,13 @@ import java.util.List;
  * @param id the table's place on the page, which sorting comes back to
  * @param corner the head over the names
  * @param sparks whether a small line stands beside each name
+ * @param words how many columns after the name hold words rather than numbers
  */
-public record Table(String id, String corner, boolean sparks, List<Head> heads, List<Group> groups) {
+public record Table(String id, String corner, boolean sparks, int words, List<Head> heads, List<Group> groups) {
+
+    public Table(String id, String corner, boolean sparks, List<Head> heads, List<Group> groups) {
+        this(id, corner, sparks, 0, heads, groups);
+    }
 
     public Table {
         heads = List.copyOf(heads);

@@ -156,6 +156,7 @@ final class Dictionary {
                 "dictionary",
                 frame.text("numbers.indicator"),
                 home.isPresent(),
+                3,
                 heads,
                 groups.entrySet().stream()
                         .map(e -> new Table.Group(e.getKey(), e.getValue()))

@@ -135,6 +135,7 @@ final class UnitMovements {
                         "customers-" + id,
                         view.text("numbers.customers"),
                         false,
+                        2,
                         heads,
                         List.of(new Table.Group("", rows))));
     }

@@ -72,7 +72,7 @@ final class WhyFacts {
 
     /** Whether a version has been in force since before anything was counted. */
     static boolean isAlways(Indicator indicator) {
-        return indicator.head().from().getYear() < FIRST_YEAR;
+        return indicator.head().from().getYear() <= FIRST_YEAR;
     }
 
     private String form() {

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Why a number is what it is (数从何来).
  *
- * @param title the number in words: which, whose, of when
+ * @param title the indicator
+ * @param about whose number, of when, in which form
  * @param value to the last digit
  * @param forms the same indicator in other forms
  * @param facts what defines the number
@@ -17,6 +18,7 @@ public record WhyPage(
         Frame frame,
         List<UnitPage.Step> path,
         String title,
+        String about,
         String value,
         String look,
         List<Step> forms,
@@ -40,7 +42,6 @@ public record WhyPage(
     public record Parts(
             String heading,
             Table table,
-            int columnsOfWords,
             String proof,
             boolean holds,
             Optional<String> refusal,

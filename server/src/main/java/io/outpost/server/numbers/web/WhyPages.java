@@ -40,6 +40,8 @@ class WhyPages {
                         .map(u -> new UnitPage.Step(u.name(), WhyAddress.of(u.id(), why.question())))
                         .toList(),
                 why.of().name(),
+                why.view().unit().name() + " · " + why.view().date() + " · "
+                        + WhyFacts.formName(why.view(), why.asked()),
                 printed(why, value),
                 value.map(v -> v.signum() < 0 ? "fell" : "").orElse("missing"),
                 forms(why),
@@ -139,6 +141,7 @@ class WhyPages {
         why.of().question(Column.COMPLETION).ifPresent(questions::add);
         questions.add(level.as(Form.RANK));
         return questions.stream()
+                .distinct()
                 .map(q -> new WhyPage.Step(
                         WhyFacts.formName(
                                 why.view(),
@@ -170,6 +173,7 @@ class WhyPages {
                 "parts",
                 reasons.corner(),
                 false,
+                reasons.parts().stream().findFirst().map(p -> p.words().size()).orElse(0),
                 reasons.heads().stream().map(Table.Head::of).toList(),
                 List.of(new Table.Group("", rows)));
         String address = WhyAddress.of(why.unitId(), why.question())
@@ -184,7 +188,6 @@ class WhyPages {
         return new WhyPage.Parts(
                 reasons.heading(),
                 table,
-                0,
                 reasons.proof(),
                 reasons.holds(),
                 reasons.refusal().or(() -> all == 0 ? Optional.of(why.text("numbers.why.nothing")) : Optional.empty()),
