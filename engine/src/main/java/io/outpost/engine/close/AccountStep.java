@@ -1,6 +1,7 @@
 package io.outpost.engine.close;
 
 import io.outpost.engine.definition.RecordType;
+import io.outpost.engine.lake.Commits;
 import io.outpost.engine.lake.Sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ final class AccountStep {
 
     private final Batch batch;
     private final Path folder;
+    private final Commits commits;
     private final Carry carry;
 
-    AccountStep(Batch batch, Path folder) {
+    AccountStep(Batch batch, Path folder, Commits commits) {
         this.batch = batch;
         this.folder = folder;
+        this.commits = commits;
         this.carry = new Carry("account_id", batch.isSingle());
     }
 
@@ -56,6 +59,7 @@ final class AccountStep {
         Path base = folder.resolve(State.ACCOUNT.baseFile());
         batch.database()
                 .execute(Sql.write("select " + State.ACCOUNT.columnList("") + " from (" + afterQuery("") + ")", base));
+        commits.flush(base);
         batch.view(
                 "account_after",
                 "select " + State.ACCOUNT.columnList("")

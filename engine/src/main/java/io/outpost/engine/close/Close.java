@@ -119,8 +119,8 @@ public final class Close {
     /** The files of one date are flushed to the disk while those of the next are written; the next batch reads them all. */
     private static void close(Batch batch, Drops drops, Closes closes, Commits commits, Consumer<LocalDate> progress) {
         Path firstFolder = Folders.beside(closes.folder(batch.first()));
-        new AccountStep(batch, firstFolder).run();
-        new CustomerStep(batch, firstFolder).run();
+        new AccountStep(batch, firstFolder, commits).run();
+        new CustomerStep(batch, firstFolder, commits).run();
         new ValueStep(batch).run();
         DateWriter writer = new DateWriter(batch, closes, commits);
         for (LocalDate date : batch.dates()) {

@@ -2,6 +2,7 @@ package io.outpost.engine.close;
 
 import io.outpost.engine.definition.ProductClass;
 import io.outpost.engine.definition.TierScheme;
+import io.outpost.engine.lake.Commits;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import java.nio.file.Path;
@@ -25,11 +26,13 @@ final class CustomerStep {
 
     private final Batch batch;
     private final Path folder;
+    private final Commits commits;
     private final Carry carry;
 
-    CustomerStep(Batch batch, Path folder) {
+    CustomerStep(Batch batch, Path folder, Commits commits) {
         this.batch = batch;
         this.folder = folder;
+        this.commits = commits;
         this.carry = new Carry("customer_id", batch.isSingle());
     }
 
@@ -55,6 +58,7 @@ final class CustomerStep {
         Path base = folder.resolve(State.CUSTOMER.baseFile());
         batch.database()
                 .execute(Sql.write("select " + State.CUSTOMER.columnList("") + " from (" + afterQuery("") + ")", base));
+        commits.flush(base);
         batch.view(
                 "customer_after",
                 "select " + State.CUSTOMER.columnList("")

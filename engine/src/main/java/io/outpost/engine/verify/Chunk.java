@@ -63,9 +63,30 @@ final class Chunk {
         return first.equals(start) ? first : first.minusDays(1);
     }
 
+    boolean isOneDay() {
+        return first.equals(last);
+    }
+
     /** The chunk's dates as a condition on a column. */
     String covers(String column) {
         return column + " between " + Sql.date(first) + " and " + Sql.date(last);
+    }
+
+    /**
+     * Joins what is latest at the date of a row {@code s}, from a table with {@code date} and {@code until}.
+     *
+     * <p>For many dates of few keys rows are matched by order. For one day of many keys sorting is what costs, and hashing is cheaper:
+     * hardly any key has more than one row that begins before it and has not ended.
+     */
+    private String latest(String table, String alias, String key) {
+        String join = "left join " + table + " " + alias + " on " + alias + "." + key + " = s." + key + " and " + alias
+                + ".date <= s.date";
+        return isOneDay() ? join + " and coalesce(" + alias + ".until > s.date, true)" : "asof " + join;
+    }
+
+    /** The table's rows that have not ended before the chunk, where only those are asked for. */
+    private String lasting(String rows) {
+        return isOneDay() ? "select * from (" + rows + ") where until is null or until > " + Sql.date(from()) : rows;
     }
 
     private RecordType record(String id) {
@@ -74,6 +95,13 @@ final class Chunk {
 
     private void keep(String name, String query) {
         database.execute(Sql.keep(name, query));
+    }
+
+    /** Gives up tables that nothing reads any more, before they are in the way of others. */
+    private void drop(String... names) {
+        for (String name : names) {
+            database.execute("drop table " + name);
+        }
     }
 
     void build() {
@@ -99,30 +127,53 @@ final class Chunk {
         buildCustomers();
     }
 
-    /** The spans in which each version of reference data holds. */
+    /** The spans in which each version of reference data holds; the last of most keys is the only one. */
     private void versions(String id, List<String> columns) {
         String key = id + "_id";
-        String list = columns.stream().map(Database::identifier).collect(Collectors.joining(", "));
-        keep(
-                "v_" + id,
-                "select " + key + ", " + list + ", drop_number, valid_from, "
-                        + "coalesce(lead(valid_from) over (partition by " + key
-                        + " order by valid_from, drop_number), date '9999-12-31') as valid_to from "
-                        + facts.versions(record(id)));
+        String list = columns.stream().map(c -> "r." + Database.identifier(c)).collect(Collectors.joining(", "));
+        String rows = facts.versions(record(id));
+        keep("v_" + id + "_followed", """
+                select :key:, valid_from, drop_number, valid_to
+                from (
+                  select
+                    :key:, valid_from, drop_number,
+                    lead(valid_from) over (partition by :key: order by valid_from, drop_number) as valid_to
+                  from :rows:
+                  where :key: in (select :key: from :rows: group by :key: having count(*) > 1)
+                )
+                where valid_to is not null""".replace(":key:", key).replace(":rows:", rows));
+        database.execute(Sql.view("v_" + id, """
+                select r.:key:, :list:, r.drop_number, r.valid_from, coalesce(f.valid_to, date '9999-12-31') as valid_to
+                from :rows: r
+                left join v_:id:_followed f
+                  on f.:key: = r.:key: and f.valid_from = r.valid_from and f.drop_number = r.drop_number""".replace(":key:", key)
+                .replace(":id:", id)
+                .replace(":list:", list)
+                .replace(":rows:", rows)));
     }
 
     private void buildAccounts() {
         String balances = "select account_id, business_date as date, balance from "
                 + facts.between(record("balance"), start, last);
-        keep("v_balance", """
-                select account_id, date, balance,
+        keep("v_balance", lasting("""
+                select account_id, date, until, balance,
                   sum(balance * (until - date)) over (
                     partition by account_id order by date rows between unbounded preceding and 1 preceding) as sum_before
-                from (select account_id, date, balance, lead(date) over (partition by account_id order by date) as until from (%s))""".formatted(balances));
+                from (select account_id, date, balance, lead(date) over (partition by account_id order by date) as until from (%s))""".formatted(balances)));
         keep(
                 "v_movement",
-                "select account_id, date from v_balance union select account_id, business_date as date from "
-                        + facts.between(record("transaction"), start, last));
+                "select account_id, date, lead(date) over (partition by account_id order by date) as until from ("
+                        + "select account_id, business_date as date from "
+                        + facts.between(record("balance"), start, last)
+                        + " union select account_id, business_date as date from "
+                        + facts.between(record("transaction"), start, last) + ")");
+        keep("v_active", """
+                select customer_id, date, lead(date) over (partition by customer_id order by date) as until
+                from (
+                  select distinct a.customer_id, m.date
+                  from v_movement m
+                  join v_account a on a.account_id = m.account_id and a.valid_from <= m.date and m.date < a.valid_to
+                )""");
         int window = definitions.parameters().maturityWindowDays();
         keep("v_account_day", """
                 select
@@ -138,17 +189,15 @@ final class Chunk {
                   from v_date d
                   join v_account a on a.valid_from <= d.date and d.date < a.valid_to and a.drop_number <= d.drops
                 ) s
-                asof left join v_balance b on b.account_id = s.account_id and b.date <= s.date
-                asof left join v_movement m on m.account_id = s.account_id and m.date <= s.date
-                left join v_product p on p.product_id = s.product_id and p.valid_from <= s.date and s.date < p.valid_to""".formatted(window));
+                %s
+                %s
+                left join v_product p on p.product_id = s.product_id and p.valid_from <= s.date and s.date < p.valid_to""".formatted(
+                        window, latest("v_balance", "b", "account_id"), latest("v_movement", "m", "account_id")));
+        drop("v_balance", "v_movement");
     }
 
     /** The days on which each customer's accounts moved, and the money of the chunk's days. */
     private void buildActivity() {
-        keep("v_active", """
-                select distinct a.customer_id, m.date
-                from v_movement m
-                join v_account a on a.account_id = m.account_id and a.valid_from <= m.date and m.date < a.valid_to""");
         keep("v_first_active", "select customer_id, min(date) as date from v_active group by customer_id");
         keep("v_flow", """
                 select
@@ -200,9 +249,14 @@ final class Chunk {
                       from v_account_day group by date, customer_id
                     ) h on h.customer_id = s.customer_id and h.date = s.date
                     left join v_first_active f on f.customer_id = s.customer_id
-                    asof left join v_active l on l.customer_id = s.customer_id and l.date <= s.date
+                    %s
                   )
-                )""".formatted(names, definitions.parameters().dormantAfterDays(), ranks, deposits));
+                )""".formatted(
+                        names,
+                        definitions.parameters().dormantAfterDays(),
+                        ranks,
+                        deposits,
+                        latest("v_active", "l", "customer_id")));
         keep("v_customer_day", """
                 select
                   n.*, if(n.date = %s, n.tier_rank, coalesce(b.tier_rank, 0)) as previous_tier_rank,
@@ -218,5 +272,6 @@ final class Chunk {
                 from v_customer_level n
                 left join v_customer_level b on b.customer_id = n.customer_id and b.date = n.date - 1
                 left join v_flow f on f.customer_id = n.customer_id and f.date = n.date""".formatted(Sql.date(start)));
+        drop("v_active", "v_first_active", "v_flow", "v_customer_level");
     }
 }

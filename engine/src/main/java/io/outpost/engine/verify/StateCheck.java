@@ -90,8 +90,8 @@ final class StateCheck {
                   left join v_account_replaced p on p.account_id = n.account_id and p.date = n.date
                   where %s
                 ) r
-                asof left join v_layer s on s.account_id = r.account_id and s.changed_on <= r.date""".formatted(
-                        pairs(ACCOUNT, "true"), changedOn("true"), chunk.covers("n.date")));
+                %s""".formatted(
+                        pairs(ACCOUNT, "true"), changedOn("true"), chunk.covers("n.date"), stored("account")));
         return compare("account", findings);
     }
 
@@ -108,11 +108,12 @@ final class StateCheck {
                   select c.*, is_event as is_changed, d.is_settled, d.is_eventful
                   from v_customer_day c join v_date d on d.date = c.date
                 ) r
-                asof left join v_layer s on s.customer_id = r.customer_id and s.changed_on <= r.date""".formatted(
+                %s""".formatted(
                         pairs(CUSTOMER, "true"),
                         pairs(SETTLED, "r.is_settled"),
                         pairs(EVENT, "r.is_eventful and s.changed_on = r.date"),
-                        changedOn("r.is_eventful")));
+                        changedOn("r.is_eventful"),
+                        stored("customer")));
         // The assets' sum of daily levels grows by the day's assets; a customer's first day begins it.
         findings.take("""
                 select n.date, 'customer', n.customer_id, 'running_sum', cast(n.running.all as varchar),
@@ -162,11 +163,51 @@ final class StateCheck {
 
     /** Every version of every row that the chunk's dates may show: the base below them and all layers since. */
     private void keepStored(String noun) {
-        LocalDate base = closes.manifests().get(chunk.from()).base();
-        List<Path> files = new ArrayList<>(List.of(base(noun, base)));
-        closes.manifests().subMap(base, false, chunk.last(), true).keySet().forEach(d -> files.add(layer(noun, d)));
+        List<Path> files = new ArrayList<>(List.of(base(noun, base())));
+        files.addAll(layers(noun));
         database.execute(Sql.keep("v_layer", "select * from " + Sql.parquet(files)));
     }
+
+    private LocalDate base() {
+        return closes.manifests().get(chunk.from()).base();
+    }
+
+    private List<Path> layers(String noun) {
+        return closes.manifests().subMap(base(), false, chunk.last(), true).keySet().stream()
+                .map(d -> layer(noun, d))
+                .toList();
+    }
+
+    /** Joins the row stored last by the date of a row {@code r}: by order for many dates, by hashing for one day of many rows. */
+    private String stored(String noun) {
+        if (!chunk.isOneDay()) {
+            return "asof left join v_layer s on s.:noun:_id = r.:noun:_id and s.changed_on <= r.date"
+                    .replace(":noun:", noun);
+        }
+        List<Path> layers = layers(noun);
+        database.execute(Sql.keep(
+                "v_followed",
+                FOLLOWED.replace(":noun:", noun)
+                        .replace(":layers:", layers.isEmpty() ? "v_layer" : Sql.parquet(layers))));
+        return STORED.replace(":noun:", noun);
+    }
+
+    /** The few rows of a base and its layers that another one follows. */
+    private static final String FOLLOWED = """
+            select :noun:_id, changed_on, until
+            from (
+              select :noun:_id, changed_on, lead(changed_on) over (partition by :noun:_id order by changed_on) as until
+              from v_layer
+              where :noun:_id in (select :noun:_id from :layers:)
+            )
+            where until is not null""";
+
+    private static final String STORED = """
+            left join (
+              select l.*, f.until
+              from v_layer l
+              left join v_followed f on f.:noun:_id = l.:noun:_id and f.changed_on = l.changed_on
+            ) s on s.:noun:_id = r.:noun:_id and s.changed_on <= r.date and coalesce(s.until > r.date, true)""";
 
     private Path base(String noun, LocalDate date) {
         return closes.file(date, noun + "-base.parquet");
