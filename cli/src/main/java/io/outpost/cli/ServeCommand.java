@@ -1,6 +1,7 @@
 package io.outpost.cli;
 
 import io.outpost.server.OutpostServer;
+import io.outpost.server.access.FirstAdministrator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,6 +34,10 @@ final class ServeCommand implements Runnable {
     public void run() {
         outpost.definitions();
         ConfigurableApplicationContext application = start(outpost, port, bind);
+        application
+                .getBean(FirstAdministrator.class)
+                .make()
+                .ifPresent(password -> outpost.say("serve.first-administrator", FirstAdministrator.SIGN_IN, password));
         outpost.say("serve.address", address(application, bind));
         waitUntilStopped(application);
     }
