@@ -2,6 +2,7 @@ package io.outpost.cli;
 
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.server.OutpostServer;
+import io.outpost.server.access.FirstAdministrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -39,6 +40,10 @@ final class ServeCommand implements Runnable {
     public void run() {
         outpost.definitions();
         ConfigurableApplicationContext application = start(outpost, port, bind);
+        application
+                .getBean(FirstAdministrator.class)
+                .make()
+                .ifPresent(password -> outpost.say("serve.first-administrator", FirstAdministrator.SIGN_IN, password));
         outpost.say("serve.address", address(application, bind));
         waitUntilStopped(application);
     }

@@ -10,6 +10,9 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The gate before every page (安全配置): everything but the sign-in page and its looks asks who you are. */
 @Configuration
@@ -18,6 +21,8 @@ class AccessConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
                     + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     @Bean
     Clock clock() {
@@ -30,7 +35,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    SecurityFilterChain gate(HttpSecurity http, SignIn signIn, People people, Lake lake) {
+    SecurityFilterChain gate(HttpSecurity http, SignIn signIn, OidcSignIn oidc, People people, Lake lake) {
+        oidc.addTo(http);
         return http.authenticationProvider(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
@@ -50,7 +56,11 @@ class AccessConfiguration {
                         .failureUrl("/sign-in?failed"))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .csrf(Customizer.withDefaults())
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(NO_DEVICES))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .addFilterAfter(new ReaderFilter(people, lake), AuthorizationFilter.class)
                 .build();
     }

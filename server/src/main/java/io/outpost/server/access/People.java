@@ -43,7 +43,12 @@ public class People {
         }
 
         SignedIn signedIn() {
-            return new SignedIn(personId, epoch);
+            return new SignedIn(personId, epoch, true);
+        }
+
+        /** Signed in through an identity provider. */
+        SignedIn signedInElsewhere() {
+            return new SignedIn(personId, epoch, false);
         }
     }
 
@@ -188,6 +193,12 @@ public class People {
 
     public boolean isEmpty() {
         return jdbc.sql("select count(*) from access.person").query(Long.class).single() == 0;
+    }
+
+    boolean nobodyIsAppointed() {
+        return !jdbc.sql("select exists (select 1 from access.appointment)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The name of a role in a language. */

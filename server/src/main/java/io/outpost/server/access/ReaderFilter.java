@@ -37,14 +37,17 @@ final class ReaderFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Reader> reader = Readers.signedIn().flatMap(people::reader);
-        if (reader.isEmpty() && Readers.signedIn().isPresent()) {
+        Optional<SignedIn> signedIn = Readers.signedIn();
+        Optional<Reader> reader = signedIn.flatMap(people::reader);
+        if (reader.isEmpty() && signedIn.isPresent()) {
             // Disabled since he signed in, or his password was changed elsewhere.
             request.getSession().invalidate();
             response.sendRedirect(request.getContextPath() + "/sign-in?ended");
             return;
         }
-        if (reader.map(Reader::mustChangePassword).orElse(false) && !isOpenBeforeChange(request.getRequestURI())) {
+        boolean mustChange = signedIn.map(SignedIn::byPassword).orElse(false)
+                && reader.map(Reader::mustChangePassword).orElse(false);
+        if (mustChange && !isOpenBeforeChange(request.getRequestURI())) {
             response.sendRedirect(request.getContextPath() + "/me");
             return;
         }

@@ -10,8 +10,9 @@ import org.springframework.security.core.Authentication;
  * What a session remembers of whoever signed in (登录身份).
  *
  * @param epoch the person's count of ended sessions at that time; once it has moved on, the session is over
+ * @param byPassword whether he proved who he is with a password of ours
  */
-record SignedIn(long personId, int epoch) implements AuthenticatedPrincipal, Serializable {
+record SignedIn(long personId, int epoch, boolean byPassword) implements AuthenticatedPrincipal, Serializable {
 
     @Override
     public String getName() {
