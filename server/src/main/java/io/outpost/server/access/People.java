@@ -52,6 +52,15 @@ public class People {
         }
     }
 
+    /** A person who may come in without a password of ours; empty when there is none or he is disabled. */
+    Optional<SignedIn> signedInElsewhere(long personId) {
+        return jdbc.sql("select session_epoch from access.person where person_id = :person and not is_disabled")
+                .param("person", personId)
+                .query(Integer.class)
+                .optional()
+                .map(epoch -> new SignedIn(personId, epoch, false));
+    }
+
     Optional<SignInRow> signInRow(String signIn) {
         return jdbc.sql("""
                         select person_id, password_hash, locked_until, is_disabled, session_epoch

@@ -1,7 +1,13 @@
 package io.outpost.server.access;
 
+import io.outpost.server.database.ReaderScope;
 import io.outpost.server.lake.Lake;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +21,17 @@ public class ReaderGate {
     ReaderGate(People people, Lake lake) {
         this.people = people;
         this.lake = lake;
+    }
+
+    /**
+     * A person who comes in by something other than a session, such as a token.
+     *
+     * @param authority what tells this way in from others
+     */
+    public Optional<Authentication> authentication(long personId, String authority) {
+        return ReaderScope.asSystem(() -> people.signedInElsewhere(personId))
+                .map(signedIn -> UsernamePasswordAuthenticationToken.authenticated(
+                        signedIn, null, List.of(new SimpleGrantedAuthority(authority))));
     }
 
     public HttpSecurity guard(HttpSecurity http) {

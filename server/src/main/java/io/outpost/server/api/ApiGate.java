@@ -1,6 +1,5 @@
 package io.outpost.server.api;
 
-import io.outpost.server.access.People;
 import io.outpost.server.access.ReaderGate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,14 +18,15 @@ class ApiGate {
     @Bean
     @Order(2)
     SecurityFilterChain programs(
-            HttpSecurity http, ReaderGate readers, Tokens tokens, People people, RateLimit limit, Refusals refusals) {
+            HttpSecurity http, ReaderGate readers, Tokens tokens, RateLimit limit, Refusals refusals) {
         return readers.guard(http)
                 .securityMatcher("/api/v1/**", "/api/openapi/**", "/api/openapi")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
                         .authenticated()
                         .anyRequest()
                         .hasAuthority("TOKEN"))
-                .addFilterBefore(new BearerFilter(tokens, people, limit, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new BearerFilter(tokens, readers, limit, refusals), AnonymousAuthenticationFilter.class)
                 // Sessions only read, so that there is nothing to forge.
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))

@@ -1,17 +1,15 @@
 package io.outpost.server.api;
 
-import io.outpost.server.access.People;
+import io.outpost.server.access.ReaderGate;
 import io.outpost.server.database.ReaderScope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,13 +20,13 @@ final class BearerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "bearer ";
 
     private final Tokens tokens;
-    private final People people;
+    private final ReaderGate gate;
     private final RateLimit limit;
     private final Refusals refusals;
 
-    BearerFilter(Tokens tokens, People people, RateLimit limit, Refusals refusals) {
+    BearerFilter(Tokens tokens, ReaderGate gate, RateLimit limit, Refusals refusals) {
         this.tokens = tokens;
-        this.people = people;
+        this.gate = gate;
         this.limit = limit;
         this.refusals = refusals;
     }
@@ -42,21 +40,20 @@ final class BearerFilter extends OncePerRequestFilter {
             return;
         }
         String secret = header.substring(SCHEME.length()).strip();
-        Optional<Token> token = ReaderScope.asSystem(() ->
-                tokens.holding(secret).filter(t -> people.reader(t.personId()).isPresent()));
-        if (token.isEmpty()) {
+        Optional<Token> token = ReaderScope.asSystem(() -> tokens.holding(secret));
+        Optional<Authentication> person = token.flatMap(t -> gate.authentication(t.personId(), "TOKEN"));
+        if (person.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             refusals.write(request, response, HttpStatus.UNAUTHORIZED, "api.bad-token");
             return;
         }
-        if (limit.isExceededBy(token.get().id())) {
+        if (limit.isExceededBy(token.orElseThrow().id())) {
             response.setHeader("Retry-After", String.valueOf(limit.secondsToWait()));
             refusals.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "api.too-many");
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                String.valueOf(token.get().personId()), null, List.of(new SimpleGrantedAuthority("TOKEN"))));
+        context.setAuthentication(person.get());
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }

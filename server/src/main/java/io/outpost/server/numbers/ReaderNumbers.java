@@ -21,6 +21,7 @@ import io.outpost.server.access.Scope;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.ui.Texts;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -202,14 +203,16 @@ public final class ReaderNumbers {
     }
 
     /** The numbers of a unit's level on the trend's days up to the date, for drawing; none of averages. */
-    public List<Double> trend(String indicatorId, String unitId) {
+    public List<BigDecimal> trend(String indicatorId, String unitId) {
         scope.require(Function.SEE_FIGURES, unitId);
         Indicator indicator = indicator(indicatorId);
         if (indicator instanceof Indicator.Ratio ratio) {
-            List<Double> above = trend(ratio.numerator(), unitId);
-            List<Double> below = trend(ratio.denominator(), unitId);
+            List<BigDecimal> above = trend(ratio.numerator(), unitId);
+            List<BigDecimal> below = trend(ratio.denominator(), unitId);
             return IntStream.range(0, Math.min(above.size(), below.size()))
-                    .mapToObj(i -> below.get(i) == 0 ? 0d : above.get(i) / below.get(i))
+                    .mapToObj(i -> below.get(i).signum() == 0
+                            ? BigDecimal.ZERO
+                            : above.get(i).divide(below.get(i), MathContext.DECIMAL32))
                     .toList();
         }
         return indicator instanceof Indicator.Average ? List.of() : days(indicatorId, unitId, trendFrom(date));
@@ -220,14 +223,14 @@ public final class ReaderNumbers {
         return date.minusDays(TREND_DAYS - 1L);
     }
 
-    private List<Double> days(String indicator, String unitId, LocalDate from) {
+    private List<BigDecimal> days(String indicator, String unitId, LocalDate from) {
         long[] days = snapshot.daily(indicator, from, date).get(unitId);
         if (days == null) {
             return List.of();
         }
         LocalDate first = snapshot.firstClosed().orElse(from);
         long skipped = Math.max(0, ChronoUnit.DAYS.between(from, first));
-        return Arrays.stream(days).skip(skipped).mapToObj(d -> (double) d).toList();
+        return Arrays.stream(days).skip(skipped).mapToObj(BigDecimal::valueOf).toList();
     }
 
     /** A unit's level on each day from a year ago, or from the first closed date, up to the date. */

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Vitals {
 
-    /** Below this share of a free disk, or below so many bytes, somebody should look. */
-    private static final double LITTLE_SHARE = 0.1;
+    /** When less than this part of the disk and fewer than so many bytes are free, somebody should look. */
+    private static final long LITTLE_PART = 10;
 
     private static final long LITTLE_BYTES = 2L << 30;
 
@@ -47,7 +47,7 @@ public class Vitals {
         public record Database(String version, long bytes, int connections) {}
 
         public boolean isDiskLow() {
-            return diskFree < LITTLE_BYTES && diskFree < diskAll * LITTLE_SHARE;
+            return diskFree < LITTLE_BYTES && diskFree < diskAll / LITTLE_PART;
         }
     }
 

@@ -17,7 +17,8 @@ public record Spark(String points) {
     public static final Spark NONE = new Spark("");
 
     /** The line through some numbers, which fill the field from the least to the greatest. */
-    public static Spark of(List<Double> numbers) {
+    public static Spark of(List<? extends Number> line) {
+        List<Double> numbers = line.stream().map(Number::doubleValue).toList();
         if (numbers.size() < 2) {
             return NONE;
         }

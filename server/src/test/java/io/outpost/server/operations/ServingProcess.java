@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /** The application in a process of its own, which can be killed. */
 final class ServingProcess implements AutoCloseable {
@@ -24,9 +26,19 @@ final class ServingProcess implements AutoCloseable {
 
     /** What the process runs. */
     public static void main(String[] arguments) {
-        var application = OutpostServer.start(Path.of(arguments[0]), Map.of("server.port", 0, "outpost.nightly", "-"));
+        var application = started(Path.of(arguments[0]));
         System.out.println(
                 READY + "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** Whoever starts the application tells why it did not start. */
+    private static ConfigurableApplicationContext started(Path home) {
+        try {
+            return OutpostServer.start(home, Map.of("server.port", 0, "outpost.nightly", "-"));
+        } catch (RuntimeException failure) {
+            System.err.println(NestedExceptionUtils.getMostSpecificCause(failure));
+            throw failure;
+        }
     }
 
     /** Starts one, and waits until it serves or has ended. */

@@ -2,6 +2,8 @@ package io.outpost.server.operations.web;
 
 import io.outpost.server.operations.Run;
 import io.outpost.server.ui.Texts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +12,8 @@ import java.util.Locale;
 
 /** Times, sizes and runs as these pages show them (显示格式). */
 final class Shown {
+
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -30,12 +34,13 @@ final class Shown {
     static String bytes(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
         int unit = 0;
-        double size = bytes;
-        while (size >= 1000 && unit < units.length - 1) {
-            size /= 1000;
+        BigDecimal size = BigDecimal.valueOf(bytes);
+        while (size.compareTo(THOUSAND) >= 0 && unit < units.length - 1) {
+            size = size.movePointLeft(3);
             unit++;
         }
-        return String.format(Locale.ROOT, size < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", size, units[unit]);
+        int decimals = size.compareTo(BigDecimal.TEN) < 0 && unit > 0 ? 1 : 0;
+        return size.setScale(decimals, RoundingMode.HALF_UP) + " " + units[unit];
     }
 
     static String duration(Texts texts, Duration lasted) {

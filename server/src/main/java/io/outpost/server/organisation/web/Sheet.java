@@ -23,7 +23,7 @@ record Sheet(String name, List<String> heads, List<List<Object>> rows) {
 
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    private static final double WIDTH = 18;
+    private static final int WIDTH = 18;
 
     ResponseEntity<byte[]> asXlsx() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
