@@ -3,6 +3,7 @@ package io.outpost.server.ui;
 import io.outpost.engine.kernel.Language;
 import java.text.MessageFormat;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -35,6 +36,14 @@ public final class Texts {
     /** The language as HTML names it. */
     public String htmlLanguage() {
         return language == Language.ENGLISH ? "en" : "zh-CN";
+    }
+
+    /** The text of a code without facts; empty when there is none. */
+    public Optional<String> find(String code) {
+        String module = code.substring(0, Math.max(0, code.indexOf('.')));
+        ResourceBundle bundle =
+                ResourceBundle.getBundle("io.outpost.server." + module + ".messages", language.locale(), NO_FALLBACK);
+        return bundle.containsKey(code) ? Optional.of(of(code)) : Optional.empty();
     }
 
     /**

@@ -14,12 +14,19 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The figures of the data page (数据页指标): where the closes stand, how the last run went, how the machine is. */
 @Component
 class Figures {
+
+    private static final Map<String, String> TASKS = Map.of(
+            "nightly-run", "operations.kind.nightly",
+            "bulletins-due", "operations.kind.bulletins-due",
+            "publish.files", "operations.kind.publish-files",
+            "publish.delivery", "operations.kind.publish-delivery");
 
     private final Runs runs;
     private final RefusedRows refused;
@@ -80,7 +87,7 @@ class Figures {
     List<DataPage.Task> tasks(Texts texts) {
         return agenda.entries().stream()
                 .map(e -> new DataPage.Task(
-                        e.task().equals("nightly-run") ? texts.of("operations.kind.nightly") : e.task(),
+                        TASKS.containsKey(e.task()) ? texts.of(TASKS.get(e.task())) : e.task(),
                         e.isRunning() ? texts.of("operations.outcome.running") : Shown.moment(e.due()),
                         e.lastSuccess().map(Shown::moment).orElse(Amounts.MISSING),
                         e.lastFailure().map(Shown::moment).orElse(Amounts.MISSING),

@@ -161,7 +161,7 @@ class AuditController {
                                 .map(k -> new PeoplePage.Choice(
                                         k, frame.text("people.audit-kind." + k), k.equals(search.action())))
                                 .toList(),
-                        shown.stream().map(this::row).toList(),
+                        shown.stream().map(e -> row(frame, e)).toList(),
                         earlier,
                         asked.query(),
                         proof.map(p -> proof(frame, p)).orElse(""),
@@ -174,7 +174,7 @@ class AuditController {
                 .orElseGet(() -> frame.text("people.audit-whole", proof.entries(), proof.lastHash()));
     }
 
-    private AuditPage.Row row(AuditEntry entry) {
+    private AuditPage.Row row(Frame frame, AuditEntry entry) {
         String detail = json.readValue(entry.detail(), DETAIL).entrySet().stream()
                 .map(e -> e.getKey() + ": " + e.getValue())
                 .collect(Collectors.joining("; "));
@@ -182,7 +182,7 @@ class AuditController {
                 entry.entryId(),
                 SECOND.format(entry.at()),
                 entry.signIn(),
-                entry.action(),
+                frame.texts().find("people.did." + entry.action()).orElse(entry.action()),
                 entry.subject(),
                 detail,
                 entry.unitName().or(entry::unitId).orElse(""),
