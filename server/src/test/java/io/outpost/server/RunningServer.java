@@ -62,6 +62,10 @@ public final class RunningServer implements AutoCloseable {
         return application.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
+    }
+
     public Workspace workspace() {
         return new Workspace(home);
     }

@@ -1,0 +1,3 @@
+/** Tests of the pages of people and rights. */
+@org.jspecify.annotations.NullMarked
+package io.outpost.server.people;
