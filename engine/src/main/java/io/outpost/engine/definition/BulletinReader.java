@@ -36,7 +36,10 @@ final class BulletinReader {
 
     private static List<BulletinTemplate.Sentence> sentences(Section s, String key) {
         return s.sections(key).stream()
-                .map(t -> new BulletinTemplate.Sentence(t.names("text"), figures(t)))
+                .map(t -> new BulletinTemplate.Sentence(
+                        t.names("text"),
+                        t.has("otherwise") ? Optional.of(t.names("otherwise")) : Optional.empty(),
+                        figures(t)))
                 .toList();
     }
 

@@ -101,8 +101,12 @@ public record BulletinTemplate(
     /** A column of the main table, under a group's head where it has one (列). */
     public record Column(Names names, Optional<Names> group, Figure figure) {}
 
-    /** A sentence with computed numbers in it, each under the name by which the text calls it (句式). */
-    public record Sentence(Names text, Map<String, Figure> figures) {
+    /**
+     * A sentence with computed numbers in it, each under the name by which the text calls it (句式).
+     *
+     * @param otherwise what is said where a figure of the text is missing; nothing is said where one of this is missing, too
+     */
+    public record Sentence(Names text, Optional<Names> otherwise, Map<String, Figure> figures) {
 
         public Sentence {
             figures = Map.copyOf(figures);

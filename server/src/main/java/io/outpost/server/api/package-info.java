@@ -5,5 +5,6 @@
  * is not there; every refusal is a problem document with a code.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "lake", "database", "ui", "numbers"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"access", "lake", "database", "ui", "numbers", "bulletin"})
 package io.outpost.server.api;

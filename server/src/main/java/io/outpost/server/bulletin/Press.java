@@ -4,6 +4,7 @@ import io.outpost.engine.definition.BulletinTemplate;
 import io.outpost.engine.definition.BulletinTemplate.Base;
 import io.outpost.engine.definition.BulletinTemplate.Figure;
 import io.outpost.engine.definition.BulletinTemplate.Scale;
+import io.outpost.engine.definition.Names;
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Form;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Numbers are read as columns of all units at once, so that the bulletins of a whole tree cost hardly more than one.
  */
 public final class Press {
+
+    private static final String MISSING = Spelling.MISSING;
 
     private final Snapshot snapshot;
     private final Snapshot.Units units;
@@ -133,23 +136,47 @@ public final class Press {
         StringBuilder chinese = new StringBuilder();
         StringBuilder english = new StringBuilder();
         for (BulletinTemplate.Sentence sentence : sentences) {
-            chinese.append(set(sentence, unit, Language.CHINESE));
-            english.append(english.isEmpty() ? "" : " ").append(set(sentence, unit, Language.ENGLISH));
+            Map<String, Words> printed = printed(sentence, unit);
+            said(sentence, printed).ifPresent(names -> {
+                chinese.append(set(names, printed, unit, Language.CHINESE));
+                english.append(english.isEmpty() ? "" : " ").append(set(names, printed, unit, Language.ENGLISH));
+            });
         }
         return Optional.of(new Document.Paragraph(new Words(chinese.toString(), english.toString())));
     }
 
-    private String set(BulletinTemplate.Sentence sentence, Unit unit, Language language) {
-        String text = sentence.text()
-                .in(language)
-                .replace("{unit}", unit.name())
-                .replace("{date}", Spelling.date(date, language));
-        for (Map.Entry<String, Figure> entry : sentence.figures().entrySet()) {
-            Figure figure = entry.getValue();
-            String printed = figure.as().equals(Form.RANK.id())
-                    ? placeOf(unit).map(p -> Spelling.place(p, language)).orElse("—")
-                    : Spelling.inSentence(number(figure, unit.id()), figure, language);
-            text = text.replace("{" + entry.getKey() + "}", printed);
+    private static Optional<Names> said(BulletinTemplate.Sentence sentence, Map<String, Words> printed) {
+        boolean isWhole = isWhole(sentence.text(), printed);
+        return isWhole || sentence.otherwise().isEmpty()
+                ? Optional.of(sentence.text())
+                : sentence.otherwise().filter(text -> isWhole(text, printed));
+    }
+
+    private static boolean isWhole(Names text, Map<String, Words> printed) {
+        return printed.entrySet().stream()
+                .filter(e -> e.getValue().chinese().equals(MISSING))
+                .noneMatch(e -> text.in(Language.CHINESE).contains("{" + e.getKey() + "}"));
+    }
+
+    private Map<String, Words> printed(BulletinTemplate.Sentence sentence, Unit unit) {
+        Map<String, Words> printed = new HashMap<>();
+        sentence.figures()
+                .forEach((name, figure) -> printed.put(
+                        name,
+                        new Words(printed(figure, unit, Language.CHINESE), printed(figure, unit, Language.ENGLISH))));
+        return printed;
+    }
+
+    private String printed(Figure figure, Unit unit, Language language) {
+        return figure.as().equals(Form.RANK.id())
+                ? placeOf(unit).map(p -> Spelling.place(p, language)).orElse(MISSING)
+                : Spelling.inSentence(number(figure, unit.id()), figure, language);
+    }
+
+    private String set(Names said, Map<String, Words> printed, Unit unit, Language language) {
+        String text = said.in(language).replace("{unit}", unit.name()).replace("{date}", Spelling.date(date, language));
+        for (Map.Entry<String, Words> entry : printed.entrySet()) {
+            text = text.replace("{" + entry.getKey() + "}", entry.getValue().in(language));
         }
         return text;
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** How numbers and dates are spelled in a bulletin (数字书写): as people say them, rounded half-up, trailing zeros kept. */
 final class Spelling {
 
+    static final String MISSING = "—";
+
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HUNDRED_MILLION = BigDecimal.valueOf(100_000_000);
@@ -35,7 +37,7 @@ final class Spelling {
     /** A number in a sentence: with its unit, without separators; changes of money with their sign. */
     static String inSentence(@Nullable BigDecimal value, Figure figure, Language language) {
         if (value == null) {
-            return "—";
+            return MISSING;
         }
         if (isPercent(figure)) {
             return minus(value.movePointRight(2).setScale(figure.decimals(), RoundingMode.HALF_UP)) + "%";

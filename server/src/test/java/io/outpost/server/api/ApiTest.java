@@ -7,6 +7,7 @@ import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Unit;
 import io.outpost.server.RunningServer;
 import io.outpost.server.Visitor;
+import io.outpost.server.bulletin.Bulletins;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
 import java.math.BigDecimal;
@@ -53,6 +54,27 @@ class ApiTest {
         answer.path("items")
                 .forEach(item -> assertThat(new BigDecimal(item.path("value").asString()))
                         .isEqualTo(expected.get(item.path("unit").asString())));
+    }
+
+    @Test
+    void anIssuedBulletinIsReadByProgramsOfItsReaders() {
+        Program county = Program.of(server, "county");
+        LocalDate date = LocalDate.of(2021, 10, 20);
+        long id = io.outpost.server.publish.Readers.issued(
+                server.bean(Bulletins.class), io.outpost.server.publish.Readers.of(server, "county"), date);
+
+        JsonNode line = Program.json(county.get("/bulletins?date=" + date))
+                .path("items")
+                .get(0);
+        JsonNode bulletin = Program.json(county.get("/bulletins/" + id));
+
+        assertThat(line.path("id").asLong()).isEqualTo(id);
+        assertThat(bulletin.path("hash").asString()).hasSize(64);
+        assertThat(bulletin.path("text").asString()).contains("上蔡县");
+        assertThat(outlet.get("/bulletins/999999999").statusCode()).isEqualTo(404);
+        assertThat(Program.json(county.get("/bulletins?page=2&size=1000&date=" + date))
+                        .path("items"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.outpost.server.api.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,31 @@ final class Answers {
             int version,
             LocalDate from,
             String pack) {}
+
+    /** @param more whether there is a further page */
+    record BulletinsAnswer(int page, int size, boolean more, List<BulletinLineAnswer> items) {}
+
+    record BulletinLineAnswer(
+            long id, String unit, String template, LocalDate date, String number, boolean restated, boolean outdated) {}
+
+    /**
+     * An issued bulletin, cut to what the asker may see.
+     *
+     * @param hash of the whole document as it was frozen: SHA-256, hexadecimal
+     * @param outdated whether facts have been corrected since and nobody has restated it yet
+     */
+    record BulletinAnswer(
+            long id,
+            String unit,
+            String template,
+            LocalDate date,
+            Instant issuedAt,
+            String issuedBy,
+            String hash,
+            @Nullable Long restates,
+            @Nullable Long restatedBy,
+            boolean outdated,
+            String text) {}
 
     record ClosedAnswer(@Nullable LocalDate first, @Nullable LocalDate last) {}
 }
