@@ -29,7 +29,8 @@ final class CrossCheck {
             TierScheme tiers,
             List<CustomerGroup> groups,
             List<Indicator> all,
-            List<BulletinTemplate> bulletins) {
+            List<BulletinTemplate> bulletins,
+            List<CampaignPlan> campaigns) {
         unique(packs, Pack::id, Pack::place);
         unique(recordTypes, RecordType::id, RecordType::place);
         unique(classes, ProductClass::id, ProductClass::place);
@@ -44,6 +45,8 @@ final class CrossCheck {
         all.forEach(this::indicator);
         unique(bulletins, BulletinTemplate::id, BulletinTemplate::place);
         bulletins.forEach(this::bulletin);
+        unique(campaigns, CampaignPlan::id, CampaignPlan::place);
+        campaigns.forEach(this::campaign);
     }
 
     List<Fault> faults() {
@@ -60,6 +63,25 @@ final class CrossCheck {
         }
     }
 
+    private void campaign(CampaignPlan plan) {
+        if (plan.to().isBefore(plan.from())) {
+            fault(plan.place(), "definition.campaign-backwards", plan.id());
+        }
+        Set<String> streams = plan.workstreams().stream()
+                .map(CampaignPlan.Workstream::id)
+                .collect(java.util.stream.Collectors.toSet());
+        for (CampaignPlan.Group group : plan.groups()) {
+            for (CampaignPlan.Weighed weighed : group.indicators()) {
+                if (!indicators.containsKey(weighed.indicator())) {
+                    fault(plan.place(), "definition.unknown-indicator", weighed.indicator());
+                }
+                if (!weighed.workstream().isEmpty() && !streams.contains(weighed.workstream())) {
+                    fault(plan.place(), "definition.unknown-workstream", plan.id(), weighed.workstream());
+                }
+            }
+        }
+    }
+
     private void bulletin(BulletinTemplate template) {
         Set<String> named = new TreeSet<>(template.structure());
         named.add(template.lead());
@@ -71,7 +93,7 @@ final class CrossCheck {
                 .forEach(s -> s.figures().values().forEach(f -> named.add(f.indicator())));
         named.stream()
                 .filter(id -> !indicators.containsKey(id))
-                .forEach(id -> fault(template.place(), "definition.unknown-indicator", template.id(), id));
+                .forEach(id -> fault(template.place(), "definition.unknown-indicator", id));
     }
 
     private void requires(Pack pack, List<Pack> packs) {

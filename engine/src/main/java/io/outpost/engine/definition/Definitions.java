@@ -23,6 +23,7 @@ public final class Definitions {
     private final Parameters parameters;
     private final Map<String, List<Indicator>> indicators = new LinkedHashMap<>();
     private final List<BulletinTemplate> bulletins;
+    private final List<CampaignPlan> campaigns;
 
     Definitions(
             List<Pack> packs,
@@ -32,9 +33,11 @@ public final class Definitions {
             List<CustomerGroup> groups,
             Parameters parameters,
             List<Indicator> indicators,
-            List<BulletinTemplate> bulletins) {
+            List<BulletinTemplate> bulletins,
+            List<CampaignPlan> campaigns) {
         List<Fault> faults =
-                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins).faults();
+                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns)
+                        .faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }
@@ -42,6 +45,7 @@ public final class Definitions {
         this.productClasses = List.copyOf(productClasses);
         this.tiers = tiers;
         this.bulletins = List.copyOf(bulletins);
+        this.campaigns = List.copyOf(campaigns);
         this.groups = List.copyOf(groups);
         this.parameters = parameters;
         for (RecordType record : inOrderOfReference(records)) {
@@ -90,6 +94,11 @@ public final class Definitions {
 
     public List<CustomerGroup> groups() {
         return groups;
+    }
+
+    /** The plans of campaigns, in the order of their definition. */
+    public List<CampaignPlan> campaigns() {
+        return campaigns;
     }
 
     /** The templates of bulletins, in the order of their definition. */

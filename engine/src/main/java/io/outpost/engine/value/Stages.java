@@ -5,10 +5,10 @@ import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Facts;
 import io.outpost.engine.lake.Sql;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The campaign stages that run on a date (当前活动阶段). */
 final class Stages {
@@ -26,24 +26,35 @@ final class Stages {
     }
 
     List<Stage> running() {
-        List<Stage> stages = new ArrayList<>();
+        return read(" where " + Sql.date(date) + " between from_date and to_date").stream()
+                .map(this::withTargets)
+                .toList();
+    }
+
+    /** Every stage that is known, without its targets. */
+    List<Stage> all() {
+        return read("");
+    }
+
+    Optional<Stage> one(Question.StageId id) {
+        return all().stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+
+    private List<Stage> read(String condition) {
         String campaigns = facts.holding(definitions.record("campaign").orElseThrow(), date);
-        database.query(
+        return database.query(
                         "select campaign_id, stage_id, name, from_date, to_date, base_date from " + campaigns
-                                + " where " + Sql.date(date)
-                                + " between from_date and to_date order by campaign_id, stage_id",
+                                + condition + " order by campaign_id, stage_id",
                         row -> new Stage(
                                 new Question.StageId(row.getString(1), row.getString(2)),
                                 row.getString(3),
                                 row.getObject(4, LocalDate.class),
                                 row.getObject(5, LocalDate.class),
                                 row.getObject(6, LocalDate.class),
-                                Map.of()))
-                .forEach(s -> stages.add(withTargets(s)));
-        return stages;
+                                Map.of()));
     }
 
-    private Stage withTargets(Stage stage) {
+    Stage withTargets(Stage stage) {
         Map<String, Map<String, Stage.Target>> targets = new HashMap<>();
         database.query(
                 "select indicator, unit_id, form, value from "

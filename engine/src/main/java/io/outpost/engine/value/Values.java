@@ -175,6 +175,18 @@ public final class Values implements AutoCloseable {
                 row -> new Question.StageId(row.getString(1), row.getString(2)));
     }
 
+    /** Every campaign stage that any drop has brought, by campaign and stage, without targets. */
+    public List<Stage> allStages() {
+        return new Stages(database, facts, definitions, LocalDate.of(9999, 12, 31)).all();
+    }
+
+    /** A stage with its targets as known on a date, whether it runs then or not. */
+    public Optional<Stage> stage(Question.StageId id, LocalDate known) {
+        LocalDate latest = LocalDate.of(9999, 12, 31);
+        Optional<Stage> stage = new Stages(database, facts, definitions, latest).one(id);
+        return stage.map(new Stages(database, facts, definitions, known)::withTargets);
+    }
+
     /** The campaign stages that run on a date, with their targets as known on it. */
     public List<Stage> stagesWithTargets(LocalDate date) {
         return new Stages(database, facts, definitions, date).running();

@@ -13,6 +13,8 @@ public enum Function {
     SEE_PERSONAL_DATA,
     ENTER_CAUSES,
     ISSUE_BULLETINS,
+    /** Break targets down to the units below. */
+    SET_TARGETS,
     EDIT_ORGANISATION,
     MANAGE_PEOPLE,
     SEE_AUDIT,

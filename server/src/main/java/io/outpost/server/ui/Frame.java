@@ -43,6 +43,7 @@ public record Frame(
             }
             if (r.mayAnywhere(Function.SEE_FIGURES)) {
                 entries.add(new Entry("bulletins", "/bulletins", "news"));
+                entries.add(new Entry("campaigns", "/campaigns", "target"));
                 entries.add(new Entry("notices", "/notices", "notice"));
                 entries.add(new Entry("indicators", "/indicators", "book"));
             }

@@ -53,7 +53,7 @@ class AuditController {
             "bulletin",
             "notice",
             "organisation",
-            "publish",
+            "publish", "campaign",
             "drop",
             "run",
             "refused-rows",

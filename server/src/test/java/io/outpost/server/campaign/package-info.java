@@ -1,0 +1,3 @@
+/** Tests of campaigns and targets. */
+@org.jspecify.annotations.NullMarked
+package io.outpost.server.campaign;
