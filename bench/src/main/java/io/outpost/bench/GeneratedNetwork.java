@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** A network of any size, made by SQL (基准网络): accounts scattered over outlets, five per cent of them moving each day. */
-final class GeneratedNetwork {
+final class GeneratedNetwork implements AutoCloseable {
 
     static final LocalDate FIRST = LocalDate.of(2021, 10, 1);
 
@@ -170,7 +170,8 @@ final class GeneratedNetwork {
         return drop;
     }
 
-    void close() {
+    @Override
+    public void close() {
         database.close();
     }
 }

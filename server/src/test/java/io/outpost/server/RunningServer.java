@@ -85,7 +85,8 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static Path closedWorld() {
+    /** A workspace of its own with a small world, imported and closed. */
+    public static Path closedWorld() {
         try {
             Path home = Files.createTempDirectory("outpost-server-test");
             Path packs = home.resolve("packs");

@@ -9,6 +9,7 @@ import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Facts;
 import io.outpost.engine.lake.Sql;
 import java.time.LocalDate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +31,11 @@ public final class Contributions {
 
     /** A source's rows on a date; none where the date is not closed. */
     public String at(String source, LocalDate date) {
-        String accounts = standing(State.ACCOUNT, date, date);
+        return at(source, date, state -> standing(state, date, state.latest(closes, date)));
+    }
+
+    private String at(String source, LocalDate date, Function<State, String> standing) {
+        String accounts = standing.apply(State.ACCOUNT);
         String products = "(" + products(facts.holding(record("product"), date)) + ")";
         return switch (source) {
             case "account" ->
@@ -43,18 +48,20 @@ public final class Contributions {
                                 "a.date",
                                 definitions.parameters().maturityWindowDays())
                         + ")";
-            case "customer" -> "(select 1 as sign, * from " + standing(State.CUSTOMER, date, date) + ")";
+            case "customer" -> "(select 1 as sign, * from " + standing.apply(State.CUSTOMER) + ")";
             case "account-event" ->
-                ofAccountEvents(accounts, standing(State.ACCOUNT, date.minusDays(1), date), products);
-            case "customer-event" -> ofCustomerEvents(standing(State.CUSTOMER, date, date));
+                ofAccountEvents(
+                        accounts,
+                        standing(State.ACCOUNT, date, State.ACCOUNT.latest(closes, date.minusDays(1))),
+                        products);
+            case "customer-event" -> ofCustomerEvents(standing.apply(State.CUSTOMER));
             default -> ofFacts(record(source), facts.between(record(source), date, date), products, accounts);
         };
     }
 
-    /** A state as it stood at the end of one date, shown under another. */
-    private String standing(State state, LocalDate asOf, LocalDate date) {
-        return "(select " + Sql.date(date) + " as date, " + state.columnList("") + " from " + state.latest(closes, asOf)
-                + ")";
+    /** Rows of a state, shown under a date. */
+    private static String standing(State state, LocalDate date, String rows) {
+        return "(select " + Sql.date(date) + " as date, " + state.columnList("") + " from " + rows + ")";
     }
 
     /** The key column of a source's rows: what an explanation names. */
@@ -68,10 +75,27 @@ public final class Contributions {
 
     /** The query for what each row adds to an indicator: {@code (unit_id, id, amount)}. */
     public String amounts(Measure measure, LocalDate date) {
-        String where = measure.where().map(w -> " where " + w).orElse("");
+        return amounts(measure, at(measure.source(), date), "true");
+    }
+
+    /**
+     * The query for what each row at a unit itself adds to an indicator: {@code (unit_id, id, amount)}.
+     *
+     * @param standing the rows of a state at the unit at the end of the date
+     */
+    public String amountsAt(Measure measure, LocalDate date, String unitId, Function<State, String> standing) {
+        return amounts(
+                measure,
+                at(measure.source(), date, state -> standing(state, date, standing.apply(state))),
+                "unit_id = " + Database.literal(unitId));
+    }
+
+    private String amounts(Measure measure, String rows, String condition) {
         return "select unit_id, cast(" + Database.identifier(key(measure.source()))
                 + " as varchar) as id, cast(sign * (" + measure.sum().orElse("1") + ") as bigint) as amount from "
-                + at(measure.source(), date) + where;
+                + rows
+                + " where " + condition
+                + measure.where().map(w -> " and (" + w + ")").orElse("");
     }
 
     private RecordType record(String id) {

@@ -14,8 +14,8 @@ import io.outpost.engine.lake.Closes;
  */
 public record Policy(int layers, double share, long large) {
 
-    /** What the close does unless told otherwise. */
-    public static final Policy STANDARD = new Policy(31, 1.0, 1_000_000);
+    /** What the close does unless told otherwise: a new base while it still costs little more than the layers beneath it. */
+    public static final Policy STANDARD = new Policy(31, 0.4, 1_000_000);
 
     /** Every date in full: the reference that a layered close must equal. */
     public static final Policy ALWAYS_FULL = new Policy(0, 0, 0);

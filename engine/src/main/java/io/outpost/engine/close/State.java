@@ -172,6 +172,29 @@ public enum State {
                 + base + " b anti join " + Sql.parquet(layers) + " l on l." + key() + " = b." + key() + ")";
     }
 
+    /**
+     * The rows as they stood at a unit itself at the end of a date, without those of the units below: like {@link #latest}, but looking only at
+     * keys that were ever at the unit.
+     */
+    public String latestAt(Closes closes, LocalDate date, String unitId) {
+        CloseManifest manifest = closes.manifests().get(date);
+        if (manifest == null) {
+            return none();
+        }
+        String unit = Database.literal(unitId);
+        String base = Sql.parquet(closes.file(manifest.base(), baseFile()));
+        List<Path> layers = layers(closes, manifest);
+        if (layers.isEmpty()) {
+            return "(select " + columnList("") + " from " + base + " where unit_id = " + unit + ")";
+        }
+        String all = Sql.parquet(layers);
+        String touched = "(select " + columnList("l.") + " from " + all + " l where l." + key() + " in (select " + key()
+                + " from " + all + " where unit_id = " + unit + "))";
+        return "(select " + columnList("n.") + " from " + newest(touched) + " n where n.unit_id = " + unit
+                + " union all select " + columnList("b.") + " from " + base + " b anti join " + all + " l on l." + key()
+                + " = b." + key() + " where b.unit_id = " + unit + ")";
+    }
+
     /** The newest of several versions of each row. */
     String newest(String versions) {
         return "(select " + columnList("") + " from (select " + columnList("") + ", row_number() over (partition by "

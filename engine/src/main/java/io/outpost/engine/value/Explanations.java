@@ -6,7 +6,6 @@ import io.outpost.engine.definition.Measure;
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.CloseManifest;
-import io.outpost.engine.lake.Database;
 import io.outpost.engine.value.Explanation.Kind;
 import io.outpost.engine.value.Explanation.Part;
 import java.math.BigDecimal;
@@ -94,8 +93,12 @@ public final class Explanations {
         for (Unit child : children) {
             parts.add(new Part(child.id(), child.name(), levelOf(indicator.id(), child.id(), date)));
         }
-        List<Part> own = own(indicator, measure, unit, date);
         boolean isLeaf = children.isEmpty();
+        Optional<BigDecimal> level = levelOf(indicator.id(), unit.id(), date);
+        // What the units below do not make up stands at the unit itself; mostly that is nothing.
+        boolean hasOwn =
+                isLeaf || level.filter(l -> l.compareTo(sum(parts)) != 0).isPresent();
+        List<Part> own = hasOwn ? own(indicator, measure, unit, date) : List.of();
         if (!isLeaf && !own.isEmpty()) {
             parts.add(new Part(unit.id(), unit.name(), Optional.of(sum(own))));
         }
@@ -106,13 +109,7 @@ public final class Explanations {
         }
         parts.sort(LARGEST_FIRST);
         return new Explanation(
-                indicator,
-                meaning(measure),
-                unit,
-                date,
-                levelOf(indicator.id(), unit.id(), date),
-                isLeaf ? kind(measure) : Kind.UNITS,
-                parts);
+                indicator, meaning(measure), unit, date, level, isLeaf ? kind(measure) : Kind.UNITS, parts);
     }
 
     private static BigDecimal sum(List<Part> parts) {
@@ -143,8 +140,10 @@ public final class Explanations {
         int decimals = indicator.head().unit().decimals();
         return values.database()
                 .query(
-                        "select id, amount from (" + contributions.amounts(measure, date) + ") where unit_id = "
-                                + Database.literal(unit.id()) + " and amount <> 0",
+                        "select id, amount from ("
+                                + contributions.amountsAt(measure, date, unit.id(), state -> values.standing()
+                                        .at(state, date, unit.id()))
+                                + ") where amount <> 0",
                         row -> new Part(
                                 row.getString(1), "", Optional.of(BigDecimal.valueOf(row.getLong(2), decimals))));
     }

@@ -30,7 +30,7 @@ public final class Particulars {
         values.database()
                 .query(
                         "select a.account_id, a.customer_id, c.name, p.name, a.matures_on from (select * from "
-                                + State.ACCOUNT.latest(values.closes(), date) + " s where account_id in "
+                                + values.standing().all(State.ACCOUNT, date) + " s where account_id in "
                                 + Sql.texts(ids) + ") a left join " + holding("customer")
                                 + " c on c.customer_id = a.customer_id left join " + holding("product")
                                 + " p on p.product_id = a.product_id",

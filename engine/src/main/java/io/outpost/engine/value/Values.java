@@ -1,5 +1,6 @@
 package io.outpost.engine.value;
 
+import io.outpost.engine.close.State;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.kernel.Fraction;
@@ -34,6 +35,7 @@ public final class Values implements AutoCloseable {
     private final Closes closes;
     private final UnitHistory units;
     private final LeafValues leaves;
+    private final StandingStates standing;
 
     private Values(Definitions definitions, Database database, Drops drops, Closes closes) {
         this.definitions = definitions;
@@ -42,6 +44,7 @@ public final class Values implements AutoCloseable {
         this.closes = closes;
         this.units = new UnitHistory(database, facts, definitions.record("unit").orElseThrow());
         this.leaves = new LeafValues(database, closes);
+        this.standing = new StandingStates(database, closes);
     }
 
     /** Opens the values as they stand now; what is closed or taken in later is not seen. */
@@ -61,6 +64,10 @@ public final class Values implements AutoCloseable {
 
     Facts facts() {
         return facts;
+    }
+
+    StandingStates standing() {
+        return standing;
     }
 
     Map<String, LeafValues.Stored> stored(LocalDate date, String indicator) {
@@ -218,6 +225,12 @@ public final class Values implements AutoCloseable {
         refuseOpenDate(last);
         refuseWrongOrder(first, last);
         return new DailyTotals(database, closes, tree(last)).read(indicators, first, last);
+    }
+
+    /** Puts together what explanations of a date read, where the network is small enough to keep it. */
+    public void prepareExplanations(LocalDate date) {
+        standing.all(State.ACCOUNT, date);
+        standing.all(State.CUSTOMER, date);
     }
 
     /** Reads the stored values of many indicators on a date in one pass, so that questions about them find them read. */

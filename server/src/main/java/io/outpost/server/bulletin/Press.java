@@ -28,7 +28,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +56,27 @@ public final class Press {
         this.units = snapshot.units(date);
         this.template = template;
         this.date = date;
-        Optional<Stage> running =
-                snapshot.alone(v -> v.stagesWithTargets(date)).stream().findFirst();
+        Optional<Stage> running = snapshot.stages(date).stream().findFirst();
         this.stage = running.map(Stage::id);
         // The share of the stage's days that have passed: no unit needs to be ahead of the calendar.
         this.timeProgress = running.map(s -> s.timeProgress(date));
+        snapshot.prepare(
+                indicators(),
+                List.of(
+                        date,
+                        date.minusDays(1),
+                        date.withDayOfMonth(1).minusDays(1),
+                        date.withDayOfYear(1).minusDays(1)));
+    }
+
+    private Set<String> indicators() {
+        Set<String> indicators = new TreeSet<>(template.structure());
+        indicators.add(template.lead());
+        template.columns().forEach(c -> indicators.add(c.figure().indicator()));
+        template.lists().forEach(l -> indicators.add(l.figure().indicator()));
+        Stream.concat(template.sentences().stream(), template.calls().stream())
+                .forEach(s -> s.figures().values().forEach(f -> indicators.add(f.indicator())));
+        return indicators;
     }
 
     /** The units that a unit's bulletin ranks: those directly below it. */

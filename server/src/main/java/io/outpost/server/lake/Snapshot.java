@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lake as it stood at one moment (快照): its closed dates, its trees, and its values, each worked out once.
@@ -36,6 +38,8 @@ public final class Snapshot {
 
     private final Definitions definitions;
     private final Values values;
+    private final Supplier<Values> further;
+    private @Nullable Values deep;
     private final Cache<Question, Map<String, BigDecimal>> columns = Caffeine.newBuilder()
             .maximumWeight(COLUMNS_KEPT)
             .weigher((Question q, Map<String, BigDecimal> column) -> column.size() + 1)
@@ -56,17 +60,19 @@ public final class Snapshot {
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, Units> trees =
             Caffeine.newBuilder().maximumSize(60).build();
+    private final Object preparing = new Object();
     private int readers;
     private boolean isRetired;
 
-    private Snapshot(Definitions definitions, Values values) {
+    private Snapshot(Definitions definitions, Supplier<Values> open) {
         this.definitions = definitions;
-        this.values = values;
+        this.values = open.get();
+        this.further = open;
     }
 
     /** Opens the lake as it stands now; without an application, whoever opens it closes it. */
     public static Snapshot open(Workspace workspace, Definitions definitions) {
-        return new Snapshot(definitions, Values.open(workspace, definitions));
+        return new Snapshot(definitions, () -> Values.open(workspace, definitions));
     }
 
     public Definitions definitions() {
@@ -130,7 +136,7 @@ public final class Snapshot {
 
     /** The customers whose assets moved most on a date, by their unit. */
     public Map<String, Movements.Largest> movements(LocalDate date) {
-        return movements.get(date, d -> alone(v -> new Movements(v).largest(d, MOVEMENTS_KEPT)));
+        return movements.get(date, d -> deeply(v -> new Movements(v).largest(d, MOVEMENTS_KEPT)));
     }
 
     /** The campaign stages that run on a date. */
@@ -143,9 +149,20 @@ public final class Snapshot {
         return peerGroups.get(date, d -> alone(v -> v.peerGroups(d)));
     }
 
-    /** Reads what questions on some dates, and trends up to the last of them, are answered from; one pass for each. */
+    /** Reads what questions on some dates, and trends up to the last of them, are answered from; one pass for each, once. */
     public void prepare(
             Collection<String> indicators, Collection<LocalDate> dates, LocalDate trendFrom, LocalDate date) {
+        // Not while the engine is held: who works out a column of the cache waits for the engine.
+        synchronized (preparing) {
+            boolean isPrepared =
+                    indicators.stream().allMatch(i -> daily.getIfPresent(new DailyKey(i, trendFrom, date)) != null);
+            if (!isPrepared) {
+                read(indicators, dates, trendFrom, date);
+            }
+        }
+    }
+
+    private void read(Collection<String> indicators, Collection<LocalDate> dates, LocalDate trendFrom, LocalDate date) {
         dates.forEach(d -> alone(v -> {
             v.prepare(d, indicators);
             return d;
@@ -160,10 +177,28 @@ public final class Snapshot {
         }
     }
 
+    /** Reads what questions about some indicators on some dates are answered from, one pass for each date. */
+    public void prepare(Collection<String> indicators, Collection<LocalDate> dates) {
+        dates.forEach(d -> alone(v -> {
+            v.prepare(d, indicators);
+            return d;
+        }));
+    }
+
     /** Asks the engine itself; one question at a time, since it has one connection. */
     public <T> T alone(Function<Values, T> question) {
         synchronized (values) {
             return question.apply(values);
+        }
+    }
+
+    /** Asks what takes longer, such as an explanation, beside the quick questions: these do not wait for it. */
+    public <T> T deeply(Function<Values, T> question) {
+        synchronized (further) {
+            if (deep == null) {
+                deep = further.get();
+            }
+            return question.apply(deep);
         }
     }
 
@@ -189,6 +224,11 @@ public final class Snapshot {
     private void closeWhenUnused() {
         if (isRetired && readers == 0) {
             values.close();
+            synchronized (further) {
+                if (deep != null) {
+                    deep.close();
+                }
+            }
         }
     }
 

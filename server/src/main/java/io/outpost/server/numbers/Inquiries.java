@@ -104,7 +104,7 @@ public class Inquiries {
     public List<Values.Point> series(Reader reader, String indicator, String unitId, LocalDate first, LocalDate last) {
         return lake.read(snapshot -> {
             new Scope(reader, snapshot.units(last)).require(Function.SEE_FIGURES, unitId);
-            return snapshot.alone(v -> v.series(indicator, unitId, first, last));
+            return snapshot.deeply(v -> v.series(indicator, unitId, first, last));
         });
     }
 
@@ -113,7 +113,7 @@ public class Inquiries {
         return lake.read(snapshot -> {
             Scope scope = new Scope(reader, snapshot.units(date));
             scope.require(Function.SEE_FIGURES, unitId);
-            Explanation whole = snapshot.alone(v -> new Explanations(v, language).explain(indicator, unitId, date));
+            Explanation whole = snapshot.deeply(v -> new Explanations(v, language).explain(indicator, unitId, date));
             boolean isHidden = BELOW_UNITS.contains(whole.kind()) && !scope.may(Function.SEE_ACCOUNTS, unitId);
             return isHidden
                     ? new Explanation(

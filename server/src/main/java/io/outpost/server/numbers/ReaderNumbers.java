@@ -60,6 +60,11 @@ public final class ReaderNumbers {
         return date;
     }
 
+    /** Reads at once what a unit's whole page of the date is answered from. */
+    public void prepare() {
+        UsualNumbers.read(snapshot, date);
+    }
+
     public Optional<LocalDate> firstDate() {
         return snapshot.firstClosed();
     }
@@ -164,7 +169,7 @@ public final class ReaderNumbers {
     /** What a unit's value is made of; single accounts and customers only for those who may see them. */
     public Explanation explain(String indicator, String unitId, Language language) {
         scope.require(Function.SEE_FIGURES, unitId);
-        Explanation explanation = snapshot.alone(v -> new Explanations(v, language).explain(indicator, unitId, date));
+        Explanation explanation = snapshot.deeply(v -> new Explanations(v, language).explain(indicator, unitId, date));
         boolean isSingle = explanation.kind() == Explanation.Kind.ACCOUNTS
                 || explanation.kind() == Explanation.Kind.CUSTOMERS
                 || explanation.kind() == Explanation.Kind.FACTS;
@@ -345,7 +350,7 @@ public final class ReaderNumbers {
      */
     public Map<String, String> customerNames(String unitId, Collection<String> ids, boolean asTheyAre) {
         scope.require(asTheyAre ? Function.SEE_PERSONAL_DATA : Function.SEE_ACCOUNTS, unitId);
-        Map<String, String> names = snapshot.alone(v -> new Particulars(v, date).customers(ids));
+        Map<String, String> names = snapshot.deeply(v -> new Particulars(v, date).customers(ids));
         return asTheyAre
                 ? names
                 : names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> Masks.name(e.getValue())));
@@ -354,7 +359,7 @@ public final class ReaderNumbers {
     /** What is known of accounts, by id; names masked as in {@link #customerNames}. */
     public Map<String, Particulars.Account> accounts(String unitId, Collection<String> ids, boolean asTheyAre) {
         scope.require(asTheyAre ? Function.SEE_PERSONAL_DATA : Function.SEE_ACCOUNTS, unitId);
-        Map<String, Particulars.Account> accounts = snapshot.alone(v -> new Particulars(v, date).accounts(ids));
+        Map<String, Particulars.Account> accounts = snapshot.deeply(v -> new Particulars(v, date).accounts(ids));
         return asTheyAre
                 ? accounts
                 : accounts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> masked(e.getValue())));
@@ -372,13 +377,13 @@ public final class ReaderNumbers {
     /** The rows that a unit holds itself, without the units below. */
     public List<Explanation.Part> explainOwn(String indicator, String unitId, Texts texts) {
         scope.require(Function.SEE_ACCOUNTS, unitId);
-        return snapshot.alone(v -> new Explanations(v, texts.language()).own(indicator, unitId, date));
+        return snapshot.deeply(v -> new Explanations(v, texts.language()).own(indicator, unitId, date));
     }
 
     /** What the increase of a unit's own number is made of. */
     public List<Explanations.Compared> explainIncrease(String indicator, String unitId, LocalDate since, Texts texts) {
         scope.require(Function.SEE_ACCOUNTS, unitId);
-        return snapshot.alone(v -> new Explanations(v, texts.language()).increase(indicator, unitId, since, date));
+        return snapshot.deeply(v -> new Explanations(v, texts.language()).increase(indicator, unitId, since, date));
     }
 
     public Bases bases() {
@@ -388,7 +393,7 @@ public final class ReaderNumbers {
     /** A unit's level on each day between two dates. */
     public List<Values.Point> series(String indicator, String unitId, LocalDate first, LocalDate last) {
         scope.require(Function.SEE_FIGURES, unitId);
-        return snapshot.alone(v -> v.series(indicator, unitId, first, last));
+        return snapshot.deeply(v -> v.series(indicator, unitId, first, last));
     }
 
     /** A question about an indicator as of the date, for its level. */

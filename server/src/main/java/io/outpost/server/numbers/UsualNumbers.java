@@ -31,6 +31,11 @@ class UsualNumbers implements Preparation {
     void prepareBesideTheFirstPages() {
         Thread beside = new Thread(() -> lake.read(snapshot -> {
             prepare(snapshot);
+            snapshot.lastClosed().ifPresent(date -> List.of(date, new Bases(date).yesterday())
+                    .forEach(d -> snapshot.deeply(v -> {
+                        v.prepareExplanations(d);
+                        return d;
+                    })));
             return true;
         }));
         beside.setName("usual-numbers");
@@ -43,11 +48,10 @@ class UsualNumbers implements Preparation {
         snapshot.lastClosed().ifPresent(date -> prepare(snapshot, date));
     }
 
-    private static void prepare(Snapshot snapshot, LocalDate date) {
-        long start = System.nanoTime();
+    /** Reads, in one pass for each date, what a unit's whole page of a date is answered from. */
+    static void read(Snapshot snapshot, LocalDate date) {
         Bases bases = new Bases(date);
-        List<Indicator> all = snapshot.definitions().indicators(date);
-        List<String> stored = all.stream()
+        List<String> stored = snapshot.definitions().indicators(date).stream()
                 .filter(i -> i instanceof Indicator.Level || i instanceof Indicator.Flow)
                 .map(Indicator::id)
                 .toList();
@@ -61,6 +65,13 @@ class UsualNumbers implements Preparation {
                         bases.yearStart()),
                 ReaderNumbers.trendFrom(date),
                 date);
+    }
+
+    private static void prepare(Snapshot snapshot, LocalDate date) {
+        long start = System.nanoTime();
+        read(snapshot, date);
+        Bases bases = new Bases(date);
+        List<Indicator> all = snapshot.definitions().indicators(date);
         for (Indicator indicator : all) {
             Question level = Question.of(indicator.id(), date);
             snapshot.column(level);

@@ -81,6 +81,7 @@ class UnitController {
             if (mine.lastDate().isEmpty()) {
                 return Pages.page("numbers/nothing", new NothingPage(frames.of(active, "numbers.nothing")));
             }
+            mine.prepare();
             return Pages.page("numbers/unit", pages.of(view(mine, unitId, active, asked), date));
         });
     }
