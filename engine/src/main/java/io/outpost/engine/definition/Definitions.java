@@ -35,9 +35,9 @@ public final class Definitions {
             List<Indicator> indicators,
             List<BulletinTemplate> bulletins,
             List<CampaignPlan> campaigns) {
-        List<Fault> faults =
-                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns)
-                        .faults();
+        List<Fault> faults = new CrossCheck(
+                        packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns)
+                .faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }

@@ -43,15 +43,15 @@ final class Stages {
     private List<Stage> read(String condition) {
         String campaigns = facts.holding(definitions.record("campaign").orElseThrow(), date);
         return database.query(
-                        "select campaign_id, stage_id, name, from_date, to_date, base_date from " + campaigns
-                                + condition + " order by campaign_id, stage_id",
-                        row -> new Stage(
-                                new Question.StageId(row.getString(1), row.getString(2)),
-                                row.getString(3),
-                                row.getObject(4, LocalDate.class),
-                                row.getObject(5, LocalDate.class),
-                                row.getObject(6, LocalDate.class),
-                                Map.of()));
+                "select campaign_id, stage_id, name, from_date, to_date, base_date from " + campaigns + condition
+                        + " order by campaign_id, stage_id",
+                row -> new Stage(
+                        new Question.StageId(row.getString(1), row.getString(2)),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getObject(5, LocalDate.class),
+                        row.getObject(6, LocalDate.class),
+                        Map.of()));
     }
 
     Stage withTargets(Stage stage) {

@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param step what parts are rounded to, such as 10,000 yuan
  */
 public record Breakdown(
-        Stage stage, String indicator, Unit unit, Form form, Optional<BigDecimal> own, List<Row> rows, BigDecimal step) {
+        Stage stage,
+        String indicator,
+        Unit unit,
+        Form form,
+        Optional<BigDecimal> own,
+        List<Row> rows,
+        BigDecimal step) {
 
     public Breakdown {
         rows = List.copyOf(rows);

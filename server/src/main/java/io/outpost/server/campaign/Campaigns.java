@@ -191,15 +191,15 @@ public class Campaigns {
 
         private Cockpit.Row row(Unit one, List<Indicator> indicators, Map<String, Map<String, BigDecimal>> columns) {
             Map<String, BigDecimal> completions = new HashMap<>();
-            indicators.forEach(i -> Optional.ofNullable(columns.get(i.id()).get(one.id()))
-                    .ifPresent(c -> completions.put(i.id(), c)));
+            indicators.forEach(i ->
+                    Optional.ofNullable(columns.get(i.id()).get(one.id())).ifPresent(c -> completions.put(i.id(), c)));
             return new Cockpit.Row(one, completions, plan.flatMap(p -> score(p, completions)), Optional.empty());
         }
 
         private Optional<Cockpit.Standing> standing(Indicator chosen) {
             return stage.target(chosen.id(), unit.id()).map(target -> {
-                BigDecimal actual = Optional.ofNullable(
-                                snapshot.column(actual(chosen.id(), target.form())).get(unit.id()))
+                BigDecimal actual = Optional.ofNullable(snapshot.column(actual(chosen.id(), target.form()))
+                                .get(unit.id()))
                         .orElse(BigDecimal.ZERO);
                 BigDecimal completion = Optional.ofNullable(
                                 completions(chosen.id(), date).get(unit.id()))
@@ -232,13 +232,16 @@ public class Campaigns {
         private List<Values.Point> trend(Indicator chosen) {
             return days().stream()
                     .map(day -> new Values.Point(
-                            day, Optional.ofNullable(completions(chosen.id(), day).get(unit.id()))))
+                            day,
+                            Optional.ofNullable(completions(chosen.id(), day).get(unit.id()))))
                     .toList();
         }
 
         private Optional<LocalDate> reachedOn(Indicator chosen) {
             return trend(chosen).stream()
-                    .filter(p -> p.amount().filter(c -> c.compareTo(BigDecimal.ONE) >= 0).isPresent())
+                    .filter(p -> p.amount()
+                            .filter(c -> c.compareTo(BigDecimal.ONE) >= 0)
+                            .isPresent())
                     .map(Values.Point::date)
                     .findFirst();
         }
@@ -279,8 +282,6 @@ public class Campaigns {
                 weights = weights.add(group.weight());
             }
         }
-        return weights.signum() == 0
-                ? Optional.empty()
-                : Optional.of(sum.divide(weights, SCALE, RoundingMode.HALF_UP));
+        return weights.signum() == 0 ? Optional.empty() : Optional.of(sum.divide(weights, SCALE, RoundingMode.HALF_UP));
     }
 }

@@ -24,8 +24,9 @@ final class Shares {
             return List.of();
         }
         BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        List<BigDecimal> shares =
-                sum.signum() == 0 ? IntStream.range(0, count).mapToObj(i -> BigDecimal.ONE).toList() : weights;
+        List<BigDecimal> shares = sum.signum() == 0
+                ? IntStream.range(0, count).mapToObj(i -> BigDecimal.ONE).toList()
+                : weights;
         BigDecimal all = sum.signum() == 0 ? BigDecimal.valueOf(count) : sum;
         BigDecimal size = whole.abs();
         BigDecimal steps = size.divideToIntegralValue(step);

@@ -34,9 +34,7 @@ final class SmallDrop implements AutoCloseable {
     }
 
     private static String line(List<String> fields) {
-        return fields.stream()
-                .map(f -> '"' + f.replace("\"", "\"\"") + '"')
-                .collect(Collectors.joining(",", "", "\n"));
+        return fields.stream().map(f -> '"' + f.replace("\"", "\"\"") + '"').collect(Collectors.joining(",", "", "\n"));
     }
 
     Path folder() {

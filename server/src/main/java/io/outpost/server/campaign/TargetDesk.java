@@ -72,7 +72,8 @@ public class TargetDesk implements InitializingBean {
 
             static Refused because(String code, Object... facts) {
                 return new Refused(
-                        code, java.util.Arrays.stream(facts).map(String::valueOf).toList());
+                        code,
+                        java.util.Arrays.stream(facts).map(String::valueOf).toList());
             }
         }
     }
@@ -96,10 +97,10 @@ public class TargetDesk implements InitializingBean {
 
     private static Breakdown breakdown(Snapshot snapshot, Question.StageId id, String indicatorId, String unitId) {
         LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
-        Stage stage = snapshot.alone(v -> v.stage(id, LocalDate.of(9999, 12, 31))).orElseThrow();
-        Indicator indicator = snapshot.definitions()
-                .indicator(indicatorId, last)
-                .orElseThrow(NoSuchElementException::new);
+        Stage stage =
+                snapshot.alone(v -> v.stage(id, LocalDate.of(9999, 12, 31))).orElseThrow();
+        Indicator indicator =
+                snapshot.definitions().indicator(indicatorId, last).orElseThrow(NoSuchElementException::new);
         Snapshot.Units units = snapshot.units();
         Unit unit = units.unit(unitId).orElseThrow();
         Optional<Stage.Target> own = stage.target(indicatorId, unitId);
@@ -107,9 +108,8 @@ public class TargetDesk implements InitializingBean {
         LocalDate before = stage.base().minusYears(1).isBefore(first)
                 ? first
                 : stage.base().minusYears(1);
-        Map<String, BigDecimal> bases = isClosed(snapshot, stage.base())
-                ? snapshot.column(Question.of(indicatorId, stage.base()))
-                : Map.of();
+        Map<String, BigDecimal> bases =
+                isClosed(snapshot, stage.base()) ? snapshot.column(Question.of(indicatorId, stage.base())) : Map.of();
         Map<String, BigDecimal> growths = isClosed(snapshot, stage.base()) && before.isBefore(stage.base())
                 ? snapshot.column(
                         Question.of(indicatorId, stage.base()).as(Form.INCREASE).since(before))
@@ -150,8 +150,8 @@ public class TargetDesk implements InitializingBean {
         }
         LocalDate holdsFrom = lake.read(snapshot -> holdsFrom(snapshot, change));
         String name = "target-" + UUID.randomUUID();
-        ReaderScope.asSystem(() -> transaction.executeWithoutResult(
-                s -> store.begin(name, change, holdsFrom, author.signIn())));
+        ReaderScope.asSystem(
+                () -> transaction.executeWithoutResult(s -> store.begin(name, change, holdsFrom, author.signIn())));
         Report report;
         try (SmallDrop drop = SmallDrop.write(name, "target", rows(change, holdsFrom))) {
             report = door().take(drop.folder(), true, Progress.NONE);
@@ -214,7 +214,8 @@ public class TargetDesk implements InitializingBean {
         Breakdown now = breakdown(snapshot, change.stage(), change.indicator(), change.unitId());
         LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
         if (!now.stage().to().isAfter(last)) {
-            return refused("campaign.stage-over", now.stage().name(), now.stage().to());
+            return refused(
+                    "campaign.stage-over", now.stage().name(), now.stage().to());
         }
         if (change.reason().isBlank() || change.reason().length() > LONGEST_REASON) {
             return refused("campaign.reason-needed", LONGEST_REASON);
@@ -267,7 +268,10 @@ public class TargetDesk implements InitializingBean {
                         "campaign.does-not-add",
                         sum.toPlainString(),
                         now.own().get().toPlainString(),
-                        change.overAllocation().movePointRight(2).stripTrailingZeros().toPlainString());
+                        change.overAllocation()
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString());
     }
 
     private static Optional<Answer.Refused> refused(String code, Object... facts) {
@@ -276,12 +280,11 @@ public class TargetDesk implements InitializingBean {
 
     /** First targets hold from the stage's first day; changed ones from the day after the last close, so that closed dates stay as they were. */
     private static LocalDate holdsFrom(Snapshot snapshot, TargetChange change) {
-        Stage stage =
-                snapshot.alone(v -> v.stage(change.stage(), LocalDate.of(9999, 12, 31))).orElseThrow();
+        Stage stage = snapshot.alone(v -> v.stage(change.stage(), LocalDate.of(9999, 12, 31)))
+                .orElseThrow();
         boolean isFirst = change.targets().keySet().stream()
                 .noneMatch(u -> stage.target(change.indicator(), u).isPresent());
-        LocalDate open =
-                snapshot.lastClosed().map(l -> l.plusDays(1)).orElse(stage.from());
+        LocalDate open = snapshot.lastClosed().map(l -> l.plusDays(1)).orElse(stage.from());
         return isFirst || open.isBefore(stage.from()) ? stage.from() : open;
     }
 

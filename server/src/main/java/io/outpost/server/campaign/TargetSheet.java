@@ -77,7 +77,8 @@ public record TargetSheet(Map<String, BigDecimal> targets, List<Fault> faults) {
                 faults.add(new Fault("A" + row.getRowNum(), "campaign.sheet-no-unit", ""));
             } else if (target.isPresent()) {
                 String id = said(unit.get());
-                BigDecimal number = target.get().getType() == CellType.NUMBER ? target.get().asNumber() : null;
+                BigDecimal number =
+                        target.get().getType() == CellType.NUMBER ? target.get().asNumber() : null;
                 if (number == null) {
                     faults.add(new Fault(
                             target.get().getAddress().toString(), "campaign.sheet-no-number", said(target.get())));
@@ -102,8 +103,7 @@ public record TargetSheet(Map<String, BigDecimal> targets, List<Fault> faults) {
     }
 
     private static Optional<Cell> cell(Row row, int column) {
-        return row.getOptionalCell(column)
-                .filter(c -> c.getType() != CellType.EMPTY && !said(c).isBlank());
+        return row.getOptionalCell(column).filter(c -> c.getType() != CellType.EMPTY && !said(c).isBlank());
     }
 
     private static String said(Cell cell) {
@@ -120,9 +120,7 @@ public record TargetSheet(Map<String, BigDecimal> targets, List<Fault> faults) {
                 if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
                     String text = new String(zip.readNBytes((int) MOST_BYTES), StandardCharsets.UTF_8);
                     int at = text.indexOf("<mergeCell ref=\"");
-                    return at < 0
-                            ? Optional.empty()
-                            : Optional.of(text.substring(at + 16, text.indexOf('"', at + 16)));
+                    return at < 0 ? Optional.empty() : Optional.of(text.substring(at + 16, text.indexOf('"', at + 16)));
                 }
             }
         }

@@ -49,17 +49,20 @@ class CampaignPagesTest {
                 .orElseThrow();
 
         Map<String, BigDecimal> column = server.bean(Lake.class)
-                .read(s -> s.column(
-                        Question.of(DEPOSITS, date).as(Form.COMPLETION).against("C2022", "S1")));
+                .read(s ->
+                        s.column(Question.of(DEPOSITS, date).as(Form.COMPLETION).against("C2022", "S1")));
         assertThat(cockpit.below()).hasSize(4);
-        cockpit.below()
-                .forEach(r -> assertThat(r.completions().get(DEPOSITS))
-                        .isEqualByComparingTo(column.get(r.unit().id())));
+        cockpit.below().forEach(r -> assertThat(r.completions().get(DEPOSITS))
+                .isEqualByComparingTo(column.get(r.unit().id())));
         List<BigDecimal> scores =
                 cockpit.below().stream().map(r -> r.score().orElseThrow()).toList();
         assertThat(scores).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(cockpit.below().get(0).place()).hasValue(1);
-        assertThat(cockpit.standing().orElseThrow().target().subtract(cockpit.standing().get().actual()).max(BigDecimal.ZERO))
+        assertThat(cockpit.standing()
+                        .orElseThrow()
+                        .target()
+                        .subtract(cockpit.standing().get().actual())
+                        .max(BigDecimal.ZERO))
                 .isEqualByComparingTo(cockpit.standing().get().gap());
     }
 
@@ -121,7 +124,8 @@ class CampaignPagesTest {
                 new TargetChange(
                         S1, DEPOSITS, unit, Form.INCREASE, Rule.MANUAL, new BigDecimal("0.10"), targets, "超额一成之内"));
 
-        assertThat(answer).isEqualTo(new TargetDesk.Answer.Set(((TargetDesk.Answer.Set) answer).drop(), last.plusDays(1)));
+        assertThat(answer)
+                .isEqualTo(new TargetDesk.Answer.Set(((TargetDesk.Answer.Set) answer).drop(), last.plusDays(1)));
         assertThat(server.bean(Lake.class).read(s -> s.column(asked))).isEqualTo(before);
     }
 
@@ -142,11 +146,24 @@ class CampaignPagesTest {
         Question.StageId s3 = new Question.StageId("C2022", "S3");
         Breakdown before = desk.breakdown(county, s3, DEPOSITS, unit);
         Map<String, String> form = new LinkedHashMap<>(Map.of(
-                "unit", unit, "indicator", DEPOSITS, "rule", "manual", "form", "increase", "over", over, "reason", reason));
+                "unit",
+                unit,
+                "indicator",
+                DEPOSITS,
+                "rule",
+                "manual",
+                "form",
+                "increase",
+                "over",
+                over,
+                "reason",
+                reason));
         before.rows()
-                .forEach(r -> form.put("target." + r.unit().id(), r.target().orElseThrow().toPlainString()));
+                .forEach(r -> form.put(
+                        "target." + r.unit().id(), r.target().orElseThrow().toPlainString()));
         String first = "target." + before.rows().get(0).unit().id();
-        form.put(first, new BigDecimal(form.get(first)).add(new BigDecimal(more)).toPlainString());
+        form.put(
+                first, new BigDecimal(form.get(first)).add(new BigDecimal(more)).toPlainString());
 
         HttpResponse<String> page = server.signedInAs("county")
                 .post(
@@ -199,7 +216,19 @@ class CampaignPagesTest {
                 .post(
                         "/campaigns",
                         "/campaigns",
-                        Map.of("campaign", campaign, "stage", stage, "name", "试", "from", from, "to", to, "base", base));
+                        Map.of(
+                                "campaign",
+                                campaign,
+                                "stage",
+                                stage,
+                                "name",
+                                "试",
+                                "from",
+                                from,
+                                "to",
+                                to,
+                                "base",
+                                base));
 
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body()).contains(said);
@@ -212,31 +241,70 @@ class CampaignPagesTest {
                 "/campaigns",
                 "/campaigns",
                 Map.of(
-                        "campaign", "C2030", "stage", "A", "name", "远期活动", "from", "2030-01-01", "to", "2030-03-31",
-                        "base", "2029-12-31"));
+                        "campaign",
+                        "C2030",
+                        "stage",
+                        "A",
+                        "name",
+                        "远期活动",
+                        "from",
+                        "2030-01-01",
+                        "to",
+                        "2030-03-31",
+                        "base",
+                        "2029-12-31"));
         String editor = "/campaigns/C2030/A/targets";
         group.post(
                 editor + "?unit=CN&indicator=" + DEPOSITS,
                 editor,
-                Map.of("unit", "CN", "indicator", DEPOSITS, "form", "increase", "over", "0", "reason", "开门红", "target.CN", "1,000,000"));
+                Map.of(
+                        "unit",
+                        "CN",
+                        "indicator",
+                        DEPOSITS,
+                        "form",
+                        "increase",
+                        "over",
+                        "0",
+                        "reason",
+                        "开门红",
+                        "target.CN",
+                        "1,000,000"));
 
         String page = group.get(editor + "?unit=CN&indicator=" + DEPOSITS).body();
 
         assertThat(group.get("/campaigns").body()).contains("远期活动", "未开始");
         assertThat(page).contains("1,000,000.00");
         assertThat(server.signedInAs("county")
-                        .post("/campaigns", "/campaigns", Map.of("campaign", "C2031", "stage", "A", "name", "x", "from", "2031-01-01", "to", "2031-02-01", "base", "2030-12-31"))
+                        .post(
+                                "/campaigns",
+                                "/campaigns",
+                                Map.of(
+                                        "campaign",
+                                        "C2031",
+                                        "stage",
+                                        "A",
+                                        "name",
+                                        "x",
+                                        "from",
+                                        "2031-01-01",
+                                        "to",
+                                        "2031-02-01",
+                                        "base",
+                                        "2030-12-31"))
                         .body())
                 .contains("只有可以下达全网目标的人");
     }
 
-    private static TargetChange change(Question.StageId stage, String unit, Map<String, BigDecimal> targets, String reason) {
+    private static TargetChange change(
+            Question.StageId stage, String unit, Map<String, BigDecimal> targets, String reason) {
         return new TargetChange(stage, DEPOSITS, unit, Form.INCREASE, Rule.MANUAL, BigDecimal.ZERO, targets, reason);
     }
 
     private String otherCounty() {
         String own = Readers.of(server, "county").home().orElseThrow();
-        return server.bean(Lake.class)
+        return server
+                .bean(Lake.class)
                 .read(Snapshot::units)
                 .tree()
                 .standing(io.outpost.engine.kernel.UnitLevel.COUNTY)
@@ -248,6 +316,10 @@ class CampaignPagesTest {
     }
 
     private String name(String unit) {
-        return server.bean(Lake.class).read(Snapshot::units).unit(unit).orElseThrow().name();
+        return server.bean(Lake.class)
+                .read(Snapshot::units)
+                .unit(unit)
+                .orElseThrow()
+                .name();
     }
 }

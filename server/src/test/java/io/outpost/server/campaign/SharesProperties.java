@@ -22,7 +22,8 @@ class SharesProperties {
         List<BigDecimal> parts = Shares.of(BigDecimal.valueOf(whole), numbers(weights), STEP);
 
         assertThat(parts).hasSameSizeAs(weights);
-        assertThat(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(BigDecimal.valueOf(whole));
+        assertThat(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(BigDecimal.valueOf(whole));
         assertThat(parts).allSatisfy(p -> assertThat(p.signum()).isIn(0, Long.signum(whole)));
     }
 

@@ -111,11 +111,9 @@ class CampaignController {
         Frame frame = frames.of("campaigns", "campaign.title");
         LocalDate last = campaigns.lastClosed().orElse(LocalDate.EPOCH);
         Map<String, List<Stage>> byCampaign = new LinkedHashMap<>();
-        campaigns
-                .stages()
-                .forEach(s -> byCampaign
-                        .computeIfAbsent(s.id().campaign(), c -> new ArrayList<>())
-                        .add(s));
+        campaigns.stages().forEach(s -> byCampaign
+                .computeIfAbsent(s.id().campaign(), c -> new ArrayList<>())
+                .add(s));
         List<CampaignsPage.Campaign> all = byCampaign.entrySet().stream()
                 .map(e -> campaign(frame, e.getKey(), e.getValue(), last))
                 .toList();
@@ -200,13 +198,13 @@ class CampaignController {
             @RequestParam String unit,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> date) {
         Cockpit cockpit = campaigns
-                .cockpit(
-                        readers.required(), new Question.StageId(campaign, stage), unit, date, Optional.empty())
+                .cockpit(readers.required(), new Question.StageId(campaign, stage), unit, date, Optional.empty())
                 .orElseThrow();
         Frame frame = frames.titled("campaigns", cockpit.stage().name());
         List<String> heads = new ArrayList<>(List.of(frame.text("campaign.place"), frame.text("campaign.unit")));
         heads.add(frame.text("campaign.score"));
-        cockpit.indicators().forEach(i -> heads.add(i.names().in(frame.texts().language()) + " %"));
+        cockpit.indicators()
+                .forEach(i -> heads.add(i.head().names().in(frame.texts().language()) + " %"));
         List<List<Object>> rows = Stream.concat(Stream.of(cockpit.own()), cockpit.below().stream())
                 .map(r -> exported(cockpit, r))
                 .toList();
@@ -219,8 +217,8 @@ class CampaignController {
         cells.add(row.unit().name());
         cells.add(Export.cell(row.score().map(CampaignController::inPercent)));
         cockpit.indicators()
-                .forEach(i -> cells.add(Export.cell(Optional.ofNullable(row.completions().get(i.id()))
-                        .map(CampaignController::inPercent))));
+                .forEach(i -> cells.add(Export.cell(
+                        Optional.ofNullable(row.completions().get(i.id())).map(CampaignController::inPercent))));
         return cells;
     }
 
@@ -247,7 +245,7 @@ class CampaignController {
                 inPercent(cockpit.timeProgress()).toPlainString(),
                 cockpit.indicators().stream()
                         .map(i -> new CockpitPage.Head(
-                                i.names().in(language),
+                                i.head().names().in(language),
                                 address + query(cockpit.unit().id(), date, i.id()),
                                 i.id().equals(chosen)))
                         .toList(),
@@ -256,7 +254,7 @@ class CampaignController {
                         .map(r -> row(frame, cockpit, r, address))
                         .toList(),
                 cockpit.plan().isPresent(),
-                cockpit.chosen().names().in(language),
+                cockpit.chosen().head().names().in(language),
                 facts(frame, cockpit),
                 cockpit.trend().size() < 2 ? Optional.empty() : Optional.of(chart(frame, cockpit)),
                 targets.maySet(reader, cockpit.unit().id()),
@@ -297,7 +295,8 @@ class CampaignController {
                                 cockpit.chosen().id()),
                 row.score().map(s -> frame.amounts().percent(s, DECIMALS)).orElse(Amounts.MISSING),
                 cockpit.indicators().stream()
-                        .map(i -> cell(frame, cockpit, row.unit(), i, row.completions().get(i.id())))
+                        .map(i -> cell(
+                                frame, cockpit, row.unit(), i, row.completions().get(i.id())))
                         .toList());
     }
 
@@ -363,20 +362,24 @@ class CampaignController {
     private String chart(Frame frame, Cockpit cockpit) {
         List<Values.Point> points = cockpit.trend();
         List<@Nullable BigDecimal> completions = new ArrayList<>();
-        points.forEach(p -> completions.add(p.amount().map(CampaignController::inPercent).orElse(null)));
+        points.forEach(p ->
+                completions.add(p.amount().map(CampaignController::inPercent).orElse(null)));
         Map<String, Object> option = new LinkedHashMap<>();
         option.put("grid", Map.of("left", 8, "right", 16, "top", 32, "bottom", 8, "containLabel", true));
         option.put("legend", Map.of("top", 0, "right", 0, "icon", "rect", "itemWidth", 14, "itemHeight", 3));
         option.put("tooltip", Map.of("trigger", "axis"));
-        option.put("xAxis", Map.of("type", "category", "data", points.stream().map(p -> p.date().toString()).toList()));
+        option.put(
+                "xAxis",
+                Map.of(
+                        "type",
+                        "category",
+                        "data",
+                        points.stream().map(p -> p.date().toString()).toList()));
         option.put("yAxis", Map.of("type", "value", "axisLabel", Map.of("formatter", "{value}%")));
         option.put(
                 "series",
                 List.of(
-                        Map.of(
-                                "type", "line",
-                                "name", frame.text("campaign.fact-completion"),
-                                "data", completions),
+                        Map.of("type", "line", "name", frame.text("campaign.fact-completion"), "data", completions),
                         Map.of(
                                 "type", "line",
                                 "name", frame.text("campaign.time-progress"),
@@ -384,7 +387,8 @@ class CampaignController {
                                 "lineStyle", Map.of("type", "dashed", "width", 1),
                                 "data",
                                         points.stream()
-                                                .map(p -> inPercent(cockpit.stage().timeProgress(p.date())))
+                                                .map(p -> inPercent(
+                                                        cockpit.stage().timeProgress(p.date())))
                                                 .toList())));
         return json.writeValueAsString(option);
     }

@@ -84,7 +84,8 @@ class TargetController {
             @RequestParam Optional<String> set) {
         Question.StageId id = new Question.StageId(campaign, stage);
         Reader reader = readers.required();
-        String chosen = indicator.filter(i -> !i.isBlank()).orElseGet(() -> indicators(campaign).get(0));
+        String chosen = indicator.filter(i -> !i.isBlank()).orElseGet(() -> indicators(campaign)
+                .get(0));
         Breakdown breakdown = desk.breakdown(reader, id, chosen, unit);
         Rule by = rule.flatMap(Rule::named).orElse(Rule.MANUAL);
         List<String> refusals = new ArrayList<>();
@@ -98,14 +99,13 @@ class TargetController {
 
     private static Map<String, String> now(Breakdown breakdown) {
         Map<String, String> targets = new LinkedHashMap<>();
-        breakdown
-                .rows()
-                .forEach(r -> r.target()
-                        .ifPresent(t -> targets.put(
-                                r.unit().id(), t.stripTrailingZeros().toPlainString())));
+        breakdown.rows().forEach(r -> r.target()
+                .ifPresent(
+                        t -> targets.put(r.unit().id(), t.stripTrailingZeros().toPlainString())));
         breakdown
                 .own()
-                .ifPresent(o -> targets.put(breakdown.unit().id(), o.stripTrailingZeros().toPlainString()));
+                .ifPresent(o -> targets.put(
+                        breakdown.unit().id(), o.stripTrailingZeros().toPlainString()));
         return targets;
     }
 
@@ -113,8 +113,8 @@ class TargetController {
         Optional<BigDecimal> share = number(over).map(p -> p.movePointLeft(2));
         Optional<List<BigDecimal>> parts = breakdown
                 .own()
-                .flatMap(own -> share.flatMap(
-                        s -> breakdown.shared(rule, own.add(own.abs().multiply(s)).setScale(0, RoundingMode.DOWN))));
+                .flatMap(own -> share.flatMap(s ->
+                        breakdown.shared(rule, own.add(own.abs().multiply(s)).setScale(0, RoundingMode.DOWN))));
         if (parts.isEmpty()) {
             refusals.add(frames.texts()
                     .of(
@@ -124,8 +124,7 @@ class TargetController {
         }
         Map<String, String> targets = now(breakdown);
         for (int i = 0; i < breakdown.rows().size(); i++) {
-            targets.put(
-                    breakdown.rows().get(i).unit().id(), parts.get().get(i).toPlainString());
+            targets.put(breakdown.rows().get(i).unit().id(), parts.get().get(i).toPlainString());
         }
         return targets;
     }
@@ -224,18 +223,24 @@ class TargetController {
                 .map(f -> frames.texts().of(f.code(), f.cell(), f.content()))
                 .toList());
         sheet.targets().keySet().stream()
-                .filter(u -> breakdown.rows().stream().noneMatch(r -> r.unit().id().equals(u)))
+                .filter(u ->
+                        breakdown.rows().stream().noneMatch(r -> r.unit().id().equals(u)))
                 .sorted()
                 .limit(20)
                 .forEach(u -> refusals.add(frames.texts()
                         .of("campaign.unit-not-below", u, breakdown.unit().name())));
         Map<String, String> targets = now(breakdown);
         if (refusals.isEmpty()) {
-            sheet.targets().forEach((u, t) -> targets.put(u, t.stripTrailingZeros().toPlainString()));
+            sheet.targets()
+                    .forEach((u, t) -> targets.put(u, t.stripTrailingZeros().toPlainString()));
         }
         Typed typed = new Typed(Rule.MANUAL, breakdown.form().id(), "0", "", targets);
         return refusals.isEmpty()
-                ? page(breakdown, typed, List.of(), frames.texts().of("campaign.sheet-read", sheet.targets().size()))
+                ? page(
+                        breakdown,
+                        typed,
+                        List.of(),
+                        frames.texts().of("campaign.sheet-read", sheet.targets().size()))
                 : refused(breakdown, typed, refusals);
     }
 
@@ -308,9 +313,7 @@ class TargetController {
         List<TargetsPage.Choice> indicators = lake.read(s -> s.definitions().indicators()).stream()
                 .filter(i -> i instanceof Indicator.Level || i instanceof Indicator.Flow)
                 .map(i -> new TargetsPage.Choice(
-                        i.id(),
-                        i.names().in(frame.texts().language()),
-                        i.id().equals(breakdown.indicator())))
+                        i.id(), i.head().names().in(frame.texts().language()), i.id().equals(breakdown.indicator())))
                 .toList();
         boolean isMoney = breakdown.step().compareTo(BigDecimal.ONE) > 0;
         boolean isTop = breakdown.unit().parent().isEmpty();
@@ -334,9 +337,7 @@ class TargetController {
                         typed.form(),
                         Stream.of(Form.INCREASE, Form.LEVEL, Form.MONTH_AVERAGE, Form.AVERAGE_INCREASE)
                                 .map(f -> new TargetsPage.Choice(
-                                        f.id(),
-                                        frame.text("campaign.form-" + f.id()),
-                                        f.id().equals(typed.form())))
+                                        f.id(), frame.text("campaign.form-" + f.id()), f.id().equals(typed.form())))
                                 .toList(),
                         Arrays.stream(Rule.values())
                                 .map(r -> new TargetsPage.Choice(
@@ -361,14 +362,20 @@ class TargetController {
                 .map(r -> new TargetsPage.Row(
                         r.unit().id(),
                         r.unit().name(),
-                        r.base().map(b -> Amounts.grouped(b, BigDecimal.ONE, decimals)).orElse(Amounts.MISSING),
-                        r.growth().map(g -> Amounts.grouped(g, BigDecimal.ONE, decimals)).orElse(Amounts.MISSING),
-                        r.target().map(t -> Amounts.grouped(t, BigDecimal.ONE, decimals)).orElse(Amounts.MISSING),
+                        r.base()
+                                .map(b -> Amounts.grouped(b, BigDecimal.ONE, decimals))
+                                .orElse(Amounts.MISSING),
+                        r.growth()
+                                .map(g -> Amounts.grouped(g, BigDecimal.ONE, decimals))
+                                .orElse(Amounts.MISSING),
+                        r.target()
+                                .map(t -> Amounts.grouped(t, BigDecimal.ONE, decimals))
+                                .orElse(Amounts.MISSING),
                         typed.targets().getOrDefault(r.unit().id(), ""),
                         scope.may(Function.SET_TARGETS, r.unit().id())
                                         && !units.below(r.unit().id()).isEmpty()
-                                ? address + "/targets?unit=" + Encoded.of(r.unit().id()) + "&indicator="
-                                        + Encoded.of(breakdown.indicator())
+                                ? address + "/targets?unit="
+                                        + Encoded.of(r.unit().id()) + "&indicator=" + Encoded.of(breakdown.indicator())
                                 : ""))
                 .toList();
     }
@@ -389,8 +396,14 @@ class TargetController {
                 frames.texts()
                         .of(
                                 isRight ? "campaign.adds" : "campaign.adds-not",
-                                Amounts.grouped(sum, BigDecimal.ONE, sum.stripTrailingZeros().scale() > 0 ? 2 : 0),
-                                Amounts.grouped(own, BigDecimal.ONE, own.stripTrailingZeros().scale() > 0 ? 2 : 0),
+                                Amounts.grouped(
+                                        sum,
+                                        BigDecimal.ONE,
+                                        sum.stripTrailingZeros().scale() > 0 ? 2 : 0),
+                                Amounts.grouped(
+                                        own,
+                                        BigDecimal.ONE,
+                                        own.stripTrailingZeros().scale() > 0 ? 2 : 0),
                                 (difference.signum() > 0 ? "+" : "")
                                         + Amounts.grouped(
                                                 difference,

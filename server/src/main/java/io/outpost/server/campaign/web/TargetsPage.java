@@ -43,5 +43,6 @@ public record TargetsPage(
     public record Check(String text, boolean isRight) {}
 
     /** A version that was set (版本行). */
-    public record Version(String at, String by, String rule, String over, String holdsFrom, String reason, String sum) {}
+    public record Version(
+            String at, String by, String rule, String over, String holdsFrom, String reason, String sum) {}
 }
