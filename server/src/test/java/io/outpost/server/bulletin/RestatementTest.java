@@ -3,6 +3,7 @@ package io.outpost.server.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.engine.kernel.UnitLevel;
+import io.outpost.server.Correction;
 import io.outpost.server.RunningServer;
 import io.outpost.server.Visitor;
 import io.outpost.server.lake.Lake;
