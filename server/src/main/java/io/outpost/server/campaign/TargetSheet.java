@@ -2,6 +2,7 @@ package io.outpost.server.campaign;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -28,7 +30,9 @@ public record TargetSheet(Map<String, BigDecimal> targets, List<Fault> faults) {
 
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_FAULTS = 50;
-    private static final long MOST_BYTES = 50_000_000;
+    private static final int MOST_BYTES = 50_000_000;
+
+    private static final String MERGED = "<mergeCell ref=\"";
 
     public TargetSheet {
         targets = Map.copyOf(targets);
@@ -115,15 +119,20 @@ public record TargetSheet(Map<String, BigDecimal> targets, List<Fault> faults) {
 
     /** The first merged area of the first sheet, such as {@code A2:B2}; the reader of cells does not tell of them. */
     private static Optional<String> firstMerged(byte[] file) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
-                    String text = new String(zip.readNBytes((int) MOST_BYTES), StandardCharsets.UTF_8);
-                    int at = text.indexOf("<mergeCell ref=\"");
-                    return at < 0 ? Optional.empty() : Optional.of(text.substring(at + 16, text.indexOf('"', at + 16)));
-                }
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get()) {
+            ZipArchiveEntry sheet = zip.getEntry("xl/worksheets/sheet1.xml");
+            if (sheet == null) {
+                return Optional.empty();
+            }
+            try (InputStream content = zip.getInputStream(sheet)) {
+                String text = new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+                int at = text.indexOf(MERGED);
+                return at < 0
+                        ? Optional.empty()
+                        : Optional.of(text.substring(at + MERGED.length(), text.indexOf('"', at + MERGED.length())));
             }
         }
-        return Optional.empty();
     }
 }
