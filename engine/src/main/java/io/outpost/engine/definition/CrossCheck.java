@@ -29,7 +29,8 @@ final class CrossCheck {
             TierScheme tiers,
             List<CustomerGroup> groups,
             List<Indicator> all,
-            List<BulletinTemplate> bulletins) {
+            List<BulletinTemplate> bulletins,
+            List<PublishedFigure> figures) {
         unique(packs, Pack::id, Pack::place);
         unique(recordTypes, RecordType::id, RecordType::place);
         unique(classes, ProductClass::id, ProductClass::place);
@@ -44,6 +45,7 @@ final class CrossCheck {
         all.forEach(this::indicator);
         unique(bulletins, BulletinTemplate::id, BulletinTemplate::place);
         bulletins.forEach(this::bulletin);
+        figures.forEach(this::figure);
     }
 
     List<Fault> faults() {
@@ -72,6 +74,14 @@ final class CrossCheck {
         named.stream()
                 .filter(id -> !indicators.containsKey(id))
                 .forEach(id -> fault(template.place(), "definition.unknown-indicator", template.id(), id));
+    }
+
+    private void figure(PublishedFigure figure) {
+        figure.recipe().stream()
+                .flatMap(r -> Stream.concat(Stream.of(r.asked()), r.divisor().stream()))
+                .map(PublishedFigure.Asked::indicator)
+                .filter(id -> !id.isEmpty() && !indicators.containsKey(id))
+                .forEach(id -> fault(figure.place(), "definition.unknown-indicator", id));
     }
 
     private void requires(Pack pack, List<Pack> packs) {

@@ -23,6 +23,7 @@ public final class Definitions {
     private final Parameters parameters;
     private final Map<String, List<Indicator>> indicators = new LinkedHashMap<>();
     private final List<BulletinTemplate> bulletins;
+    private final List<PublishedFigure> figures;
 
     Definitions(
             List<Pack> packs,
@@ -32,9 +33,11 @@ public final class Definitions {
             List<CustomerGroup> groups,
             Parameters parameters,
             List<Indicator> indicators,
-            List<BulletinTemplate> bulletins) {
-        List<Fault> faults =
-                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins).faults();
+            List<BulletinTemplate> bulletins,
+            List<PublishedFigure> figures) {
+        List<Fault> faults = new CrossCheck(
+                        packs, records, productClasses, tiers, groups, indicators, bulletins, figures)
+                .faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }
@@ -42,6 +45,7 @@ public final class Definitions {
         this.productClasses = List.copyOf(productClasses);
         this.tiers = tiers;
         this.bulletins = List.copyOf(bulletins);
+        this.figures = List.copyOf(figures);
         this.groups = List.copyOf(groups);
         this.parameters = parameters;
         for (RecordType record : inOrderOfReference(records)) {
@@ -95,6 +99,11 @@ public final class Definitions {
     /** The templates of bulletins, in the order of their definition. */
     public List<BulletinTemplate> bulletins() {
         return bulletins;
+    }
+
+    /** The published figures that packs compute again, in the order of their definition. */
+    public List<PublishedFigure> figures() {
+        return figures;
     }
 
     public Parameters parameters() {

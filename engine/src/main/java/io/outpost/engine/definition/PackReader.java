@@ -37,6 +37,7 @@ final class PackReader {
     private final List<CustomerGroup> groups = new ArrayList<>();
     private final List<Indicator> indicators = new ArrayList<>();
     private final List<BulletinTemplate> bulletins = new ArrayList<>();
+    private final List<PublishedFigure> figures = new ArrayList<>();
     private Parameters parameters = Parameters.DEFAULT;
 
     private PackReader(Path folder) {
@@ -62,14 +63,15 @@ final class PackReader {
                 reader.groups,
                 reader.parameters,
                 reader.indicators,
-                reader.bulletins);
+                reader.bulletins,
+                reader.figures);
     }
 
     private void readAll() throws IOException {
         List<Section> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file :
-                    walk.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+                    walk.filter(f -> f.toString().endsWith(".yaml")).filter(f -> !isOff(f)).sorted().toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 try {
                     YamlFile yaml = YamlFile.read(file, name);
@@ -89,7 +91,13 @@ final class PackReader {
             String pack = file.place().file().split("/")[0];
             file.sections("indicators").forEach(s -> readIndicator(s, pack));
             file.sections("bulletins").forEach(s -> bulletins.add(BulletinReader.template(s)));
+            file.sections("figures").forEach(s -> figures.add(FigureReader.figure(s)));
         }
+    }
+
+    /** Whether a file lies in a pack that is switched off. */
+    private static boolean isOff(Path file) {
+        return Files.exists(file.resolveSibling(Pack.OFF));
     }
 
     private boolean conforms(YamlFile yaml) {
