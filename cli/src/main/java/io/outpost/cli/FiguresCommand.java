@@ -35,8 +35,7 @@ final class FiguresCommand implements Callable<Integer> {
         List<Outcome> outcomes = outcomes();
         print(outcomes);
         long different = rows(outcomes.stream().filter(Outcome::isDifferent).toList());
-        long notYet = rows(
-                outcomes.stream().filter(o -> o.computed().isEmpty()).toList());
+        long notYet = rows(outcomes.stream().filter(o -> o.computed().isEmpty()).toList());
         outpost.say("figures.counted", rows(outcomes) - different - notYet, different, notYet);
         return different == 0 ? 0 : 1;
     }
@@ -47,8 +46,7 @@ final class FiguresCommand implements Callable<Integer> {
             try (Progress progress = new Progress(outpost, "cli.closing")) {
                 return new Reproduction(StandardPacks.source(), scratch)
                         .outcomes(
-                                this::isWanted,
-                                (facts, date, done, all) -> progress.at(done, all, facts + " " + date));
+                                this::isWanted, (facts, date, done, all) -> progress.at(done, all, facts + " " + date));
             } finally {
                 Folders.delete(scratch);
             }

@@ -35,9 +35,8 @@ public final class Definitions {
             List<Indicator> indicators,
             List<BulletinTemplate> bulletins,
             List<PublishedFigure> figures) {
-        List<Fault> faults = new CrossCheck(
-                        packs, records, productClasses, tiers, groups, indicators, bulletins, figures)
-                .faults();
+        List<Fault> faults =
+                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, figures).faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }

@@ -70,8 +70,10 @@ final class PackReader {
     private void readAll() throws IOException {
         List<Section> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file :
-                    walk.filter(f -> f.toString().endsWith(".yaml")).filter(f -> !isOff(f)).sorted().toList()) {
+            for (Path file : walk.filter(f -> f.toString().endsWith(".yaml"))
+                    .filter(f -> !isOff(f))
+                    .sorted()
+                    .toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 try {
                     YamlFile yaml = YamlFile.read(file, name);

@@ -37,17 +37,19 @@ final class Recalculation {
     /** The text of a figure as it comes out of the facts. */
     String text(Recipe recipe) {
         return switch (recipe.taking().kind()) {
-            case NUMBER -> number(recipe, recipe.asked())
-                    .map(n -> filled(recipe, Wording.number(n, recipe.print())))
-                    .orElse(NONE);
+            case NUMBER ->
+                number(recipe, recipe.asked())
+                        .map(n -> filled(recipe, Wording.number(n, recipe.print())))
+                        .orElse(NONE);
             case MEETING -> meeting(recipe);
-            case STREAK -> filled(
-                    recipe,
-                    String.valueOf(new Milestones(values)
-                            .streak(
-                                    question(recipe.asked()),
-                                    unit(recipe.asked()),
-                                    recipe.taking().first())));
+            case STREAK ->
+                filled(
+                        recipe,
+                        String.valueOf(new Milestones(values)
+                                .streak(
+                                        question(recipe.asked()),
+                                        unit(recipe.asked()),
+                                        recipe.taking().first())));
             case REACHING -> reaching(recipe);
             case RECORD -> filled(recipe, Wording.numeral(yearsOfRecord(recipe)));
             case RANGE -> range(recipe);
@@ -82,7 +84,10 @@ final class Recalculation {
     }
 
     private Optional<Fraction> value(Asked asked, Form form) {
-        return values.ask(question(asked).of(unit(asked)).as(form)).get(0).amount().map(Fraction::of);
+        return values.ask(question(asked).of(unit(asked)).as(form))
+                .get(0)
+                .amount()
+                .map(Fraction::of);
     }
 
     private Question question(Asked asked) {
@@ -167,7 +172,9 @@ final class Recalculation {
         UnitTree tree = values.tree(asked.on());
         List<String> inside = tree.subtree(unit(asked));
         UnitLevel level = asked.where().level().flatMap(UnitLevel::named).orElse(UnitLevel.OUTLET);
-        return tree.standing(level).stream().filter(u -> inside.contains(u.id())).count();
+        return tree.standing(level).stream()
+                .filter(u -> inside.contains(u.id()))
+                .count();
     }
 
     private String meeting(Recipe recipe) {
@@ -180,8 +187,8 @@ final class Recalculation {
         List<Optional<BigDecimal>> bounds = List.of(taking.above(), taking.atLeast(), taking.atMost());
         for (int i = 0; i < bounds.size(); i++) {
             if (bounds.get(i).isPresent()) {
-                List<Value> those =
-                        new Milestones(values).meeting(question, comparisons.get(i), bounds.get(i).get());
+                List<Value> those = new Milestones(values)
+                        .meeting(question, comparisons.get(i), bounds.get(i).get());
                 met = those.stream().filter(met::contains).toList();
             }
         }
@@ -199,7 +206,8 @@ final class Recalculation {
         LocalDate from = recipe.taking().from().orElse(asked.on());
         return from.datesUntil(asked.on().plusDays(1))
                 .filter(d -> values.ask(question(asked).on(d).of(unit(asked)).as(form(asked.as()))).stream()
-                        .anyMatch(v -> v.amount().filter(a -> a.compareTo(bound) >= 0).isPresent()))
+                        .anyMatch(v ->
+                                v.amount().filter(a -> a.compareTo(bound) >= 0).isPresent()))
                 .findFirst()
                 .map(d -> filled(recipe, d.toString())
                         .replace("{early}", Wording.early(d, running(asked).to())))

@@ -105,8 +105,7 @@ public final class Reproduction {
     }
 
     /** A workspace into which facts were taken, every row of them, and closed through the last date that a figure asks for. */
-    private Workspace closed(
-            String facts, List<PublishedFigure> figures, Definitions definitions, Listener listener) {
+    private Workspace closed(String facts, List<PublishedFigure> figures, Definitions definitions, Listener listener) {
         Workspace workspace = copyPacks(facts);
         PublishedFigure one = figures.get(0);
         Path drop = packs.resolve(one.pack()).resolve(FACTS).resolve(facts);

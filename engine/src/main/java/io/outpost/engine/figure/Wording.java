@@ -34,7 +34,8 @@ final class Wording {
     /** Names one after the other; only so many of them, where a number is given. */
     static <T> String listed(List<T> all, int first, Function<T, String> name) {
         String text = String.join(
-                "、", all.stream().limit(first == 0 ? all.size() : first).map(name).toList());
+                "、",
+                all.stream().limit(first == 0 ? all.size() : first).map(name).toList());
         return first > 0 && all.size() > first ? text + "等" : text;
     }
 
@@ -64,8 +65,8 @@ final class Wording {
     }
 
     private static BigDecimal whole(Fraction steps, Rounding rounding) {
-        BigDecimal below = new BigDecimal(steps.numerator())
-                .divide(new BigDecimal(steps.denominator()), 0, RoundingMode.FLOOR);
+        BigDecimal below =
+                new BigDecimal(steps.numerator()).divide(new BigDecimal(steps.denominator()), 0, RoundingMode.FLOOR);
         boolean isWhole = Fraction.of(below).equals(steps);
         return switch (rounding) {
             case HALF_UP -> steps.rounded(0);
