@@ -55,6 +55,10 @@ final class FiguresCommand implements Callable<Integer> {
         }
     }
 
+    private static synchronized void show(Progress progress, String note, long done, long all) {
+        progress.at(done, all, note);
+    }
+
     private boolean isWanted(PublishedFigure figure) {
         return rows.isEmpty() || rows.contains(figure.row());
     }

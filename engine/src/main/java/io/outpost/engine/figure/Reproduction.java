@@ -4,7 +4,6 @@ import io.outpost.engine.close.Close;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Pack;
 import io.outpost.engine.definition.PublishedFigure;
-import io.outpost.engine.definition.PublishedFigure.Recipe;
 import io.outpost.engine.drop.Import;
 import io.outpost.engine.drop.Progress;
 import io.outpost.engine.kernel.Refusal;
@@ -15,13 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Computes a pack's published figures again, in workspaces of its own (公开数字复算). */
@@ -63,7 +62,7 @@ public final class Reproduction {
         }
     }
 
-    /** Told of each drop whose dates are being closed. */
+    /** Told of each date that has been closed of a drop; several threads may tell at once. */
     @FunctionalInterface
     public interface Listener {
         void closing(String facts, LocalDate date, long done, long all);
@@ -83,25 +82,28 @@ public final class Reproduction {
         if (figures.isEmpty()) {
             throw new Refusal("figures.unknown-row");
         }
-        Map<PublishedFigure, String> computed = new HashMap<>();
-        for (String facts : figures.stream()
-                .flatMap(f -> f.recipe().map(Recipe::facts).stream())
-                .distinct()
-                .sorted()
-                .toList()) {
-            List<PublishedFigure> ofThese = figures.stream()
-                    .filter(f -> f.recipe().filter(r -> r.facts().equals(facts)).isPresent())
-                    .toList();
-            Workspace workspace = closed(facts, ofThese, definitions, listener);
-            try (Values values = Values.open(workspace, definitions)) {
-                Recalculation recalculation = new Recalculation(values);
-                ofThese.forEach(
-                        f -> computed.put(f, recalculation.text(f.recipe().orElseThrow())));
-            }
+        Map<PublishedFigure, String> computed = new ConcurrentHashMap<>();
+        // The drops know nothing of each other, and most of a close of few rows is waiting for the disk.
+        figures.stream()
+                .filter(f -> f.recipe().isPresent())
+                .collect(Collectors.groupingBy(f -> f.recipe().orElseThrow().facts()))
+                .entrySet()
+                .parallelStream()
+                .forEach(e -> computed.putAll(texts(e.getKey(), e.getValue(), definitions, listener)));
+        return figures.stream()
+                .map(f -> new Outcome(f, Optional.ofNullable(computed.get(f))))
+                .toList();
+    }
+
+    private Map<PublishedFigure, String> texts(
+            String facts, List<PublishedFigure> figures, Definitions definitions, Listener listener) {
+        Workspace workspace = closed(facts, figures, definitions, listener);
+        try (Values values = Values.open(workspace, definitions)) {
+            Recalculation recalculation = new Recalculation(values);
+            return figures.stream()
+                    .collect(Collectors.toMap(
+                            f -> f, f -> recalculation.text(f.recipe().orElseThrow())));
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        figures.forEach(f -> outcomes.add(new Outcome(f, Optional.ofNullable(computed.get(f)))));
-        return outcomes;
     }
 
     /** A workspace into which facts were taken, every row of them, and closed through the last date that a figure asks for. */
