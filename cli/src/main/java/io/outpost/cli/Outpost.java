@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             ReachedCommand.class,
             VerifyCommand.class,
             CheckCommand.class,
+            FiguresCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nExamples:%n",

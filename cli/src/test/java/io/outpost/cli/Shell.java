@@ -24,7 +24,12 @@ final class Shell {
 
     /** Runs a command in this process. */
     static Outcome run(Object... arguments) {
-        System.setProperty("outpost.packs", PACKS);
+        return runWith(Path.of(PACKS), arguments);
+    }
+
+    /** Runs a command in this process, with other packs as those of the product. */
+    static Outcome runWith(Path packs, Object... arguments) {
+        System.setProperty("outpost.packs", packs.toString());
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream results = new ByteArrayOutputStream();

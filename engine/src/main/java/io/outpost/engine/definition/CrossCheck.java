@@ -30,7 +30,8 @@ final class CrossCheck {
             List<CustomerGroup> groups,
             List<Indicator> all,
             List<BulletinTemplate> bulletins,
-            List<CampaignPlan> campaigns) {
+            List<CampaignPlan> campaigns,
+            List<PublishedFigure> figures) {
         unique(packs, Pack::id, Pack::place);
         unique(recordTypes, RecordType::id, RecordType::place);
         unique(classes, ProductClass::id, ProductClass::place);
@@ -47,6 +48,7 @@ final class CrossCheck {
         bulletins.forEach(this::bulletin);
         unique(campaigns, CampaignPlan::id, CampaignPlan::place);
         campaigns.forEach(this::campaign);
+        figures.forEach(this::figure);
     }
 
     List<Fault> faults() {
@@ -94,6 +96,14 @@ final class CrossCheck {
         named.stream()
                 .filter(id -> !indicators.containsKey(id))
                 .forEach(id -> fault(template.place(), "definition.unknown-indicator", id));
+    }
+
+    private void figure(PublishedFigure figure) {
+        figure.recipe().stream()
+                .flatMap(r -> Stream.concat(Stream.of(r.asked()), r.divisor().stream()))
+                .map(PublishedFigure.Asked::indicator)
+                .filter(id -> !id.isEmpty() && !indicators.containsKey(id))
+                .forEach(id -> fault(figure.place(), "definition.unknown-indicator", id));
     }
 
     private void requires(Pack pack, List<Pack> packs) {

@@ -24,6 +24,7 @@ public final class Definitions {
     private final Map<String, List<Indicator>> indicators = new LinkedHashMap<>();
     private final List<BulletinTemplate> bulletins;
     private final List<CampaignPlan> campaigns;
+    private final List<PublishedFigure> figures;
 
     Definitions(
             List<Pack> packs,
@@ -34,10 +35,9 @@ public final class Definitions {
             Parameters parameters,
             List<Indicator> indicators,
             List<BulletinTemplate> bulletins,
-            List<CampaignPlan> campaigns) {
-        List<Fault> faults = new CrossCheck(
-                        packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns)
-                .faults();
+            List<CampaignPlan> campaigns,
+            List<PublishedFigure> figures) {
+        List<Fault> faults = new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns, figures).faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }
@@ -46,6 +46,7 @@ public final class Definitions {
         this.tiers = tiers;
         this.bulletins = List.copyOf(bulletins);
         this.campaigns = List.copyOf(campaigns);
+        this.figures = List.copyOf(figures);
         this.groups = List.copyOf(groups);
         this.parameters = parameters;
         for (RecordType record : inOrderOfReference(records)) {
@@ -104,6 +105,11 @@ public final class Definitions {
     /** The templates of bulletins, in the order of their definition. */
     public List<BulletinTemplate> bulletins() {
         return bulletins;
+    }
+
+    /** The published figures that packs compute again, in the order of their definition. */
+    public List<PublishedFigure> figures() {
+        return figures;
     }
 
     public Parameters parameters() {

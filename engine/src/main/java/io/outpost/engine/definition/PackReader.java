@@ -38,6 +38,7 @@ final class PackReader {
     private final List<Indicator> indicators = new ArrayList<>();
     private final List<BulletinTemplate> bulletins = new ArrayList<>();
     private final List<CampaignPlan> campaigns = new ArrayList<>();
+    private final List<PublishedFigure> figures = new ArrayList<>();
     private Parameters parameters = Parameters.DEFAULT;
 
     private PackReader(Path folder) {
@@ -64,14 +65,17 @@ final class PackReader {
                 reader.parameters,
                 reader.indicators,
                 reader.bulletins,
-                reader.campaigns);
+                reader.campaigns,
+                reader.figures);
     }
 
     private void readAll() throws IOException {
         List<Section> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file :
-                    walk.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : walk.filter(f -> f.toString().endsWith(".yaml"))
+                    .filter(f -> !isOff(f))
+                    .sorted()
+                    .toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 try {
                     YamlFile yaml = YamlFile.read(file, name);
@@ -92,7 +96,13 @@ final class PackReader {
             file.sections("indicators").forEach(s -> readIndicator(s, pack));
             file.sections("bulletins").forEach(s -> bulletins.add(BulletinReader.template(s)));
             file.sections("campaigns").forEach(s -> campaigns.add(CampaignReader.plan(s)));
+            file.sections("figures").forEach(s -> figures.add(FigureReader.figure(s)));
         }
+    }
+
+    /** Whether a file lies in a pack that is switched off. */
+    private static boolean isOff(Path file) {
+        return Files.exists(file.resolveSibling(Pack.OFF));
     }
 
     private boolean conforms(YamlFile yaml) {
