@@ -23,6 +23,7 @@ public final class Definitions {
     private final Parameters parameters;
     private final Map<String, List<Indicator>> indicators = new LinkedHashMap<>();
     private final List<BulletinTemplate> bulletins;
+    private final List<AwardScheme> awards;
 
     Definitions(
             List<Pack> packs,
@@ -32,9 +33,10 @@ public final class Definitions {
             List<CustomerGroup> groups,
             Parameters parameters,
             List<Indicator> indicators,
-            List<BulletinTemplate> bulletins) {
+            List<BulletinTemplate> bulletins,
+            List<AwardScheme> awards) {
         List<Fault> faults =
-                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins).faults();
+                new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, awards).faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }
@@ -42,6 +44,7 @@ public final class Definitions {
         this.productClasses = List.copyOf(productClasses);
         this.tiers = tiers;
         this.bulletins = List.copyOf(bulletins);
+        this.awards = List.copyOf(awards);
         this.groups = List.copyOf(groups);
         this.parameters = parameters;
         for (RecordType record : inOrderOfReference(records)) {
@@ -95,6 +98,11 @@ public final class Definitions {
     /** The templates of bulletins, in the order of their definition. */
     public List<BulletinTemplate> bulletins() {
         return bulletins;
+    }
+
+    /** The award schemes, in the order of their definition. */
+    public List<AwardScheme> awards() {
+        return awards;
     }
 
     public Parameters parameters() {

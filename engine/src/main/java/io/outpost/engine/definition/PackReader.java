@@ -37,6 +37,7 @@ final class PackReader {
     private final List<CustomerGroup> groups = new ArrayList<>();
     private final List<Indicator> indicators = new ArrayList<>();
     private final List<BulletinTemplate> bulletins = new ArrayList<>();
+    private final List<AwardScheme> awards = new ArrayList<>();
     private Parameters parameters = Parameters.DEFAULT;
 
     private PackReader(Path folder) {
@@ -62,7 +63,8 @@ final class PackReader {
                 reader.groups,
                 reader.parameters,
                 reader.indicators,
-                reader.bulletins);
+                reader.bulletins,
+                reader.awards);
     }
 
     private void readAll() throws IOException {
@@ -89,6 +91,7 @@ final class PackReader {
             String pack = file.place().file().split("/")[0];
             file.sections("indicators").forEach(s -> readIndicator(s, pack));
             file.sections("bulletins").forEach(s -> bulletins.add(BulletinReader.template(s)));
+            file.sections("awards").forEach(s -> awards.add(AwardReader.scheme(s)));
         }
     }
 

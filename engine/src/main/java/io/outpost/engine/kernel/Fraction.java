@@ -44,6 +44,10 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return plus(new Fraction(other.numerator.negate(), other.denominator));
     }
 
+    public Fraction times(Fraction other) {
+        return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
     /**
      * This number divided by another.
      *
