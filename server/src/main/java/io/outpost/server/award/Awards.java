@@ -180,9 +180,14 @@ public class Awards {
      */
     public Opened open(Reader reader, long id) {
         Award award = store.find(id).orElseThrow();
-        AwardResult result = results.get(id, i -> ResultJson.result(store.text(i)));
+        AwardResult result = frozen(id);
         Scope scope = new Scope(reader, lake.read(Snapshot::units));
         return new Opened(award, cut(result, scope), scope.seesFigures(award.unitId()));
+    }
+
+    /** A frozen award's rows, whole. */
+    AwardResult frozen(long id) {
+        return results.get(id, i -> ResultJson.result(store.text(i)));
     }
 
     /** Whether the frozen text still has the hash that it was frozen with. */

@@ -112,6 +112,12 @@ public class Boards {
         });
     }
 
+    /** What the numbers of a scheme's first figure are. */
+    public Shape shape(AwardScheme scheme, LocalDate date) {
+        AwardScheme.Figure figure = scheme.score().get(0).figure();
+        return lake.read(s -> Shape.of(figure, s.alone(v -> v.indicator(figure.indicator(), date))));
+    }
+
     /** The newest board's entries with their streaks; boards from the newest back. */
     static List<Entry> entries(List<List<Standing>> boards) {
         Map<String, Integer> onBoard = new HashMap<>();

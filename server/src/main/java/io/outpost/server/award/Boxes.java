@@ -111,7 +111,7 @@ public class Boxes {
         if (award.isEmpty()) {
             return Optional.of("award.box-too-early");
         }
-        List<Candidate> winners = awards.open(reader, award.get().id()).result().winners().stream()
+        List<Candidate> winners = awards.frozen(award.get().id()).winners().stream()
                 .map(Standing::candidate)
                 .toList();
         List<Box.Drawn> drawn = Box.draw(box.prizes(), box.seed(), award.get().hash(), winners);
