@@ -32,7 +32,7 @@ public record AwardResult(
     }
 
     /** Judges the candidates of a unit as of a date, except those who are vetoed. */
-    static AwardResult of(
+    public static AwardResult of(
             Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Map<String, String> vetoes) {
         Field field = Field.of(snapshot, scheme, unitId, date);
         return new AwardResult(

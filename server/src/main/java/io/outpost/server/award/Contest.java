@@ -72,15 +72,15 @@ final class Contest {
 
     private List<Standing> placed(List<Candidate> pool) {
         List<Scored> scored = scored(pool);
-        scored.sort(best().thenComparing(s -> s.candidate().id()));
+        Comparator<Scored> best = best();
+        scored.sort(best.thenComparing(s -> s.candidate().id()));
         List<Standing> standings = new ArrayList<>();
         @Nullable Scored lastWinner = null;
         int place = 0;
         for (int i = 0; i < scored.size(); i++) {
             Scored one = scored.get(i);
-            boolean shares = i > 0
-                    && scheme.lastly() == AwardScheme.Lastly.SHARED
-                    && best().compare(scored.get(i - 1), one) == 0;
+            boolean shares =
+                    i > 0 && scheme.lastly() == AwardScheme.Lastly.SHARED && best.compare(scored.get(i - 1), one) == 0;
             place = shares ? place : i + 1;
             int prize = prize(place);
             if (prize >= 0) {
@@ -128,7 +128,9 @@ final class Contest {
     /** Highest first; whoever has no number comes last. */
     private Comparator<Scored> byFigure(AwardScheme.Figure figure) {
         Comparator<@Nullable Fraction> highest = Comparator.nullsLast(Comparator.<Fraction>reverseOrder());
-        return (a, b) -> highest.compare(number(figure, a.candidate()), number(figure, b.candidate()));
+        Map<String, Fraction> column = field.columns().getOrDefault(figure, Map.of());
+        return (a, b) -> highest.compare(
+                column.get(a.candidate().id()), column.get(b.candidate().id()));
     }
 
     private List<Scored> scored(List<Candidate> pool) {
@@ -145,33 +147,46 @@ final class Contest {
                 own.add(part);
                 sum = sum.plus(part.times(Fraction.of(scheme.score().get(i).weight(), weights)));
             }
-            scored.add(new Scored(candidate, reduced(sum), own));
+            scored.add(new Scored(candidate, sum, own));
         }
         return scored;
     }
 
     /** The points of a part of the score, by candidate id; whoever has no number is missing. */
     private Map<String, Fraction> points(AwardScheme.Component component, List<Candidate> pool) {
-        List<Candidate> numbered = new ArrayList<>(
-                pool.stream().filter(c -> number(component.figure(), c) != null).toList());
-        Map<String, Fraction> column = field.columns().getOrDefault(component.figure(), Map.of());
-        numbered.sort(Comparator.comparing((Candidate c) -> column.getOrDefault(c.id(), Fraction.ZERO))
-                .reversed());
+        List<Numbered> numbered = new ArrayList<>();
+        for (Candidate candidate : pool) {
+            Fraction number = number(component.figure(), candidate);
+            if (number != null) {
+                numbered.add(new Numbered(candidate.id(), number));
+            }
+        }
+        numbered.sort(Comparator.comparing(Numbered::number).reversed());
         Map<String, Fraction> points = new HashMap<>();
         int place = 0;
         for (int i = 0; i < numbered.size(); i++) {
-            Fraction number = column.getOrDefault(numbered.get(i).id(), Fraction.ZERO);
-            Fraction best = column.getOrDefault(numbered.get(0).id(), Fraction.ZERO);
-            boolean isEqual = i > 0
-                    && number.compareTo(column.getOrDefault(numbered.get(i - 1).id(), Fraction.ZERO)) == 0;
+            Numbered one = numbered.get(i);
+            boolean isEqual =
+                    i > 0 && one.number().compareTo(numbered.get(i - 1).number()) == 0;
             place = isEqual ? place : i + 1;
             points.put(
-                    numbered.get(i).id(),
+                    one.id(),
                     component.points() == AwardScheme.Points.RANK
                             ? Fraction.of(100L * (pool.size() - place + 1), pool.size())
-                            : number.signum() > 0 ? HUNDRED.times(number.dividedBy(best)) : Fraction.ZERO);
+                            : share(one.number(), numbered.get(0).number()));
         }
         return points;
+    }
+
+    private record Numbered(String id, Fraction number) {}
+
+    /** A number's share of the best one, of 100. Shares keep one denominator, so that sums of them compare cheaply. */
+    private static Fraction share(Fraction number, Fraction best) {
+        if (best.signum() <= 0) {
+            return Fraction.ZERO;
+        }
+        Fraction counted = number.signum() > 0 ? number : new Fraction(BigInteger.ZERO, number.denominator());
+        return HUNDRED.times(counted.dividedBy(best));
     }
 
     private @Nullable Fraction number(AwardScheme.Figure figure, Candidate candidate) {
@@ -201,14 +216,5 @@ final class Contest {
                 .map(c -> new Standing.Mark(kept(c.figure(), number(c.figure(), candidate)), BigDecimal.ZERO))
                 .toList();
         return new Standing(candidate, outcome, which, 0, BigDecimal.ZERO, marks, missed, reason);
-    }
-
-    /** The same number with the smallest parts, so that many comparisons of it stay cheap. */
-    private static Fraction reduced(Fraction number) {
-        BigInteger common = number.numerator().gcd(number.denominator());
-        return common.signum() == 0
-                ? number
-                : new Fraction(
-                        number.numerator().divide(common), number.denominator().divide(common));
     }
 }
