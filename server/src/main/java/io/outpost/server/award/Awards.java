@@ -34,8 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Awards {
 
-    private static final int RUNS_KEPT = 8;
-    private static final int RESULTS_KEPT = 4;
+    /** Enough for two runs over all employees of a large network, or for hundreds of small ones. */
+    private static final long STANDINGS_KEPT = 500_000;
 
     private final AwardStore store;
     private final Vetoes vetoes;
@@ -44,10 +44,14 @@ public class Awards {
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Cache<Run, AwardResult> runs =
-            Caffeine.newBuilder().maximumSize(RUNS_KEPT).build();
-    private final Cache<Long, AwardResult> results =
-            Caffeine.newBuilder().maximumSize(RESULTS_KEPT).build();
+    private final Cache<Run, AwardResult> runs = Caffeine.newBuilder()
+            .maximumWeight(STANDINGS_KEPT)
+            .weigher((Run r, AwardResult result) -> result.standings().size() + 1)
+            .build();
+    private final Cache<Long, AwardResult> results = Caffeine.newBuilder()
+            .maximumWeight(STANDINGS_KEPT)
+            .weigher((Long id, AwardResult result) -> result.standings().size() + 1)
+            .build();
 
     Awards(
             AwardStore store,
