@@ -1,6 +1,7 @@
 package io.outpost.cli;
 
 import io.outpost.engine.close.DefinitionCheck;
+import io.outpost.engine.definition.AwardScheme;
 import io.outpost.engine.definition.DefinitionFaults;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Fault;
@@ -25,7 +26,7 @@ final class CheckCommand implements Runnable {
     @ParentCommand
     private Outpost outpost;
 
-    @Option(names = "--list", description = "Lists all indicators.")
+    @Option(names = "--list", description = "Lists all indicators and award schemes.")
     private boolean list;
 
     @Option(
@@ -60,6 +61,19 @@ final class CheckCommand implements Runnable {
                         h.names().in(outpost.language()),
                         h.pack(),
                         h.place().toString());
+            }
+            for (AwardScheme a : definitions.awards()) {
+                rows.add(
+                        a.id(),
+                        "award",
+                        a.recipients() instanceof AwardScheme.Recipients.Units units
+                                ? units.level().name().toLowerCase(Locale.ROOT)
+                                : "employee",
+                        "",
+                        "",
+                        a.names().in(outpost.language()),
+                        a.place().file().split("/")[0],
+                        a.place().toString());
             }
             rows.print(Format.orDefault(format), outpost.out());
         }

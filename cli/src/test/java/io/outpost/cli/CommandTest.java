@@ -209,7 +209,8 @@ class CommandTest {
         assertThat(outcome.out())
                 .startsWith("indicator,kind,unit,version,from,name,pack,place\n")
                 .contains("deposit.balance,level,money,1,1900-01-01,")
-                .contains("sales.count,flow,count,1,");
+                .contains("sales.count,flow,count,1,")
+                .contains("star-of-the-day,award,employee,,,", "top-outlets,award,outlet,,,");
     }
 
     @Test

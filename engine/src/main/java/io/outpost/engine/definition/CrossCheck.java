@@ -31,7 +31,8 @@ final class CrossCheck {
             List<Indicator> all,
             List<BulletinTemplate> bulletins,
             List<CampaignPlan> campaigns,
-            List<PublishedFigure> figures) {
+            List<PublishedFigure> figures,
+            List<AwardScheme> awards) {
         unique(packs, Pack::id, Pack::place);
         unique(recordTypes, RecordType::id, RecordType::place);
         unique(classes, ProductClass::id, ProductClass::place);
@@ -49,6 +50,8 @@ final class CrossCheck {
         unique(campaigns, CampaignPlan::id, CampaignPlan::place);
         campaigns.forEach(this::campaign);
         figures.forEach(this::figure);
+        unique(awards, AwardScheme::id, AwardScheme::place);
+        awards.forEach(this::award);
     }
 
     List<Fault> faults() {
@@ -104,6 +107,56 @@ final class CrossCheck {
                 .map(PublishedFigure.Asked::indicator)
                 .filter(id -> !id.isEmpty() && !indicators.containsKey(id))
                 .forEach(id -> fault(figure.place(), "definition.unknown-indicator", id));
+    }
+
+    private void award(AwardScheme scheme) {
+        List<AwardScheme.Figure> figures = new ArrayList<>(scheme.ties());
+        scheme.score().forEach(c -> figures.add(c.figure()));
+        scheme.conditions().forEach(c -> figures.add(c.figure()));
+        boolean isOfEmployees = scheme.recipients() instanceof AwardScheme.Recipients.Employees;
+        for (AwardScheme.Figure figure : figures) {
+            Indicator indicator = indicators.get(figure.indicator());
+            if (indicator == null) {
+                fault(scheme.place(), "definition.unknown-indicator", figure.indicator());
+            } else if (isOfEmployees && (figure.as().equals("completion") || !countsToEmployees(indicator))) {
+                fault(scheme.place(), "definition.not-of-employees", figure.indicator(), figure.as());
+            } else if (figure.as().endsWith("-average") && indicator instanceof Indicator.Average) {
+                fault(scheme.place(), "definition.not-additive", figure.indicator());
+            }
+        }
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Units units) {
+            scheme.runAt().stream()
+                    .filter(level -> !units.level().isBelow(level))
+                    .forEach(level -> fault(scheme.place(), "definition.nobody-below", units.level(), level));
+        }
+    }
+
+    private boolean countsToEmployees(Indicator indicator) {
+        return indicator.accept(new Indicator.Cases<Boolean>() {
+            @Override
+            public Boolean level(Indicator.Level level) {
+                return level.measure().employee().isPresent();
+            }
+
+            @Override
+            public Boolean flow(Indicator.Flow flow) {
+                return flow.measure().employee().isPresent();
+            }
+
+            @Override
+            public Boolean ratio(Indicator.Ratio ratio) {
+                return part(ratio.numerator()) && part(ratio.denominator());
+            }
+
+            @Override
+            public Boolean average(Indicator.Average average) {
+                return part(average.of());
+            }
+
+            private boolean part(String id) {
+                return indicators.containsKey(id) && countsToEmployees(indicators.get(id));
+            }
+        });
     }
 
     private void requires(Pack pack, List<Pack> packs) {

@@ -25,6 +25,7 @@ public final class Definitions {
     private final List<BulletinTemplate> bulletins;
     private final List<CampaignPlan> campaigns;
     private final List<PublishedFigure> figures;
+    private final List<AwardScheme> awards;
 
     Definitions(
             List<Pack> packs,
@@ -36,8 +37,9 @@ public final class Definitions {
             List<Indicator> indicators,
             List<BulletinTemplate> bulletins,
             List<CampaignPlan> campaigns,
-            List<PublishedFigure> figures) {
-        List<Fault> faults = new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns, figures).faults();
+            List<PublishedFigure> figures,
+            List<AwardScheme> awards) {
+        List<Fault> faults = new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns, figures, awards).faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }
@@ -47,6 +49,7 @@ public final class Definitions {
         this.bulletins = List.copyOf(bulletins);
         this.campaigns = List.copyOf(campaigns);
         this.figures = List.copyOf(figures);
+        this.awards = List.copyOf(awards);
         this.groups = List.copyOf(groups);
         this.parameters = parameters;
         for (RecordType record : inOrderOfReference(records)) {
@@ -110,6 +113,9 @@ public final class Definitions {
     /** The published figures that packs compute again, in the order of their definition. */
     public List<PublishedFigure> figures() {
         return figures;
+    /** The award schemes, in the order of their definition. */
+    public List<AwardScheme> awards() {
+        return awards;
     }
 
     public Parameters parameters() {

@@ -39,6 +39,7 @@ final class PackReader {
     private final List<BulletinTemplate> bulletins = new ArrayList<>();
     private final List<CampaignPlan> campaigns = new ArrayList<>();
     private final List<PublishedFigure> figures = new ArrayList<>();
+    private final List<AwardScheme> awards = new ArrayList<>();
     private Parameters parameters = Parameters.DEFAULT;
 
     private PackReader(Path folder) {
@@ -66,7 +67,8 @@ final class PackReader {
                 reader.indicators,
                 reader.bulletins,
                 reader.campaigns,
-                reader.figures);
+                reader.figures,
+                reader.awards);
     }
 
     private void readAll() throws IOException {
@@ -97,6 +99,7 @@ final class PackReader {
             file.sections("bulletins").forEach(s -> bulletins.add(BulletinReader.template(s)));
             file.sections("campaigns").forEach(s -> campaigns.add(CampaignReader.plan(s)));
             file.sections("figures").forEach(s -> figures.add(FigureReader.figure(s)));
+            file.sections("awards").forEach(s -> awards.add(AwardReader.scheme(s)));
         }
     }
 

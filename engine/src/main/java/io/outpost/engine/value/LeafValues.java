@@ -9,20 +9,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The stored values of leaf units (网点值), by date and indicator, read when first asked for and kept for a while. */
+/** The stored values of leaf units or of employees (网点值、员工值), by date and indicator, read when first asked for and kept for a while. */
 final class LeafValues {
 
     /** Enough for all indicators on the handful of dates that pages compare. */
     private static final int KEPT = 2048;
 
+    /** Employees are many more, and asked for on few dates. */
+    private static final int KEPT_OF_EMPLOYEES = 24;
+
     private final Database database;
     private final Closes closes;
+    private final String file;
+    private final int most;
     private final Map<Key, Map<String, Stored>> kept = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Map<String, Stored>> eldest) {
-            return size() > KEPT;
+            return size() > most;
         }
     };
 
@@ -37,12 +42,22 @@ final class LeafValues {
         }
     }
 
-    LeafValues(Database database, Closes closes) {
+    private LeafValues(Database database, Closes closes, String file, int most) {
         this.database = database;
         this.closes = closes;
+        this.file = file;
+        this.most = most;
     }
 
-    /** What each unit holds itself, without the units below it; nothing before the first close. */
+    static LeafValues ofUnits(Database database, Closes closes) {
+        return new LeafValues(database, closes, "values.parquet", KEPT);
+    }
+
+    static LeafValues ofEmployees(Database database, Closes closes) {
+        return new LeafValues(database, closes, "employee-values.parquet", KEPT_OF_EMPLOYEES);
+    }
+
+    /** What each unit or employee holds itself, without the units below it; nothing before the first close. */
     Map<String, Stored> at(LocalDate date, String indicator) {
         if (!closes.isClosed(date)) {
             return Map.of();
@@ -50,7 +65,7 @@ final class LeafValues {
         return kept.computeIfAbsent(new Key(date, indicator), key -> {
             Map<String, Stored> values = new HashMap<>();
             database.query(
-                    "select holder, level, running_sum from " + Sql.parquet(closes.file(date, "values.parquet"))
+                    "select holder, level, running_sum from " + Sql.parquet(closes.file(date, file))
                             + " where indicator = " + Database.literal(indicator),
                     row -> values.put(row.getString(1), new Stored(row.getLong(2), row.getLong(3))));
             return values;
@@ -72,7 +87,7 @@ final class LeafValues {
             return;
         }
         database.query(
-                "select indicator, holder, level, running_sum from " + Sql.parquet(closes.file(date, "values.parquet"))
+                "select indicator, holder, level, running_sum from " + Sql.parquet(closes.file(date, file))
                         + " where indicator in " + Sql.texts(read.keySet()),
                 row -> read.get(row.getString(1)).put(row.getString(2), new Stored(row.getLong(3), row.getLong(4))));
         read.forEach((indicator, values) -> kept.put(new Key(date, indicator), values));

@@ -36,6 +36,7 @@ public final class Values implements AutoCloseable {
     private final UnitHistory units;
     private final LeafValues leaves;
     private final StandingStates standing;
+    private final LeafValues employeeLeaves;
 
     private Values(Definitions definitions, Database database, Drops drops, Closes closes) {
         this.definitions = definitions;
@@ -43,7 +44,8 @@ public final class Values implements AutoCloseable {
         this.facts = new Facts(drops);
         this.closes = closes;
         this.units = new UnitHistory(database, facts, definitions.record("unit").orElseThrow());
-        this.leaves = new LeafValues(database, closes);
+        this.leaves = LeafValues.ofUnits(database, closes);
+        this.employeeLeaves = LeafValues.ofEmployees(database, closes);
         this.standing = new StandingStates(database, closes);
     }
 
@@ -80,6 +82,11 @@ public final class Values implements AutoCloseable {
 
     public Definitions definitions() {
         return definitions;
+    }
+
+    /** The employees and their values. */
+    public EmployeeValues employees() {
+        return new EmployeeValues(this, employeeLeaves);
     }
 
     /** The reference data with its history. */
@@ -120,6 +127,25 @@ public final class Values implements AutoCloseable {
             }
         }
         return values;
+    }
+
+    /**
+     * The number of every unit asked for that has one, by unit id, exact: before any rounding. Of several indicators only the first
+     * is answered; ranks have no such number.
+     *
+     * @throws Refusal as {@link #ask}
+     */
+    public Map<String, Fraction> exact(Question question) {
+        refuseOpenDate(question.date());
+        UnitTree tree = tree(question.date());
+        Arithmetic arithmetic = new Arithmetic(new Totals(leaves, tree), definitions);
+        Indicator indicator = indicator(question.indicators().get(0), question.date());
+        Function<Unit, Optional<Fraction>> form = form(question.as(), question, indicator, tree, arithmetic);
+        Map<String, Fraction> numbers = new HashMap<>();
+        for (Unit unit : unitsAsked(question, tree)) {
+            form.apply(unit).ifPresent(n -> numbers.put(unit.id(), n));
+        }
+        return numbers;
     }
 
     /**
@@ -260,7 +286,7 @@ public final class Values implements AutoCloseable {
     }
 
     /** Refuses a base date or a first day that is after the date it belongs to: there may be no number at it yet. */
-    private static void refuseWrongOrder(LocalDate first, LocalDate last) {
+    static void refuseWrongOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
             throw new Refusal("value.wrong-order", first, last);
         }

@@ -93,7 +93,12 @@ class PackFaultTest {
                 fault("definition.not-additive", 4, ratio("parcels", "x2")),
                 fault("definition.not-additive", 4, average("x2")),
                 fault("definition.mixed-ratio", 2, ratio("parcels", "accounts")),
-                fault("definition.average-of-flow", 2, average("parcels")));
+                fault("definition.average-of-flow", 2, average("parcels")),
+                fault("definition.twice", 12, award(5, "x", "{units: OUTLET}", "[GROUP]", "{of: x}") + "\n" + AWARD),
+                fault("definition.unknown-indicator", 5, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: nothing}")),
+                fault("definition.nobody-below", 5, award(5, "a", "{units: COUNTY}", "[OUTLET]", "{of: x}")),
+                fault("definition.not-of-employees", 5, award(5, "a", "{employees: []}", "[GROUP]", "{of: x}")),
+                fault("definition.schema", 8, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: x, as: increase}")));
     }
 
     @Test
@@ -152,6 +157,19 @@ class PackFaultTest {
     private static final String LEVEL = "    kind: level\n    of: account";
     private static final String PARTS = "  - {id: parcels, " + SOME + ", kind: flow, of: parcel}\n  - {id: accounts, "
             + SOME + ", kind: level, of: account}";
+
+    private static final String AWARD =
+            "  - {id: x, " + SOME + ", for: {units: OUTLET}, run-at: [GROUP], still-tied: shared, " + "score: [{" + SOME
+                    + ", figure: {of: x}, points: best}], classes: [{" + SOME + ", size: 1}]}";
+
+    /** An indicator x, and below it an award scheme that begins on a line. */
+    private static String award(int line, String id, String recipients, String runAt, String figure) {
+        String indicators = "indicators:\n  - {id: x, " + SOME + ", kind: level, of: account}\n";
+        return indicators + "\n".repeat(line - 4) + "awards:\n  - id: " + id + "\n    " + SOME + "\n    for: "
+                + recipients
+                + "\n    score: [{" + SOME + ", points: best, figure: " + figure + "}]\n    run-at: " + runAt
+                + "\n    still-tied: shared\n    classes: [{" + SOME + ", size: 1}]";
+    }
 
     private static Arguments fault(String code, int line, String... lines) {
         return Arguments.of(code, line, List.of(lines));

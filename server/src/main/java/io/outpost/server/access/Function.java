@@ -19,7 +19,9 @@ public enum Function {
     MANAGE_PEOPLE,
     SEE_AUDIT,
     /** Drops, closes, schedules. */
-    OPERATE_DATA;
+    OPERATE_DATA,
+    /** The compliance list of those who may not win an award. */
+    VETO_AWARDS;
 
     /** As the database writes it, such as {@code see-figures}. */
     public String id() {

@@ -45,6 +45,7 @@ public record Frame(
                 entries.add(new Entry("bulletins", "/bulletins", "news"));
                 entries.add(new Entry("campaigns", "/campaigns", "target"));
                 entries.add(new Entry("notices", "/notices", "notice"));
+                entries.add(new Entry("awards", "/awards", "award"));
                 entries.add(new Entry("indicators", "/indicators", "book"));
             }
             if (r.mayAnywhere(Function.OPERATE_DATA)) {

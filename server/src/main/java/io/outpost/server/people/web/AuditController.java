@@ -51,6 +51,7 @@ class AuditController {
             "role",
             "personal-data",
             "bulletin",
+            "award",
             "notice",
             "organisation",
             "publish",

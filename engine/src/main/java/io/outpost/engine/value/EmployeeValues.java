@@ -1,0 +1,84 @@
+package io.outpost.engine.value;
+
+import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.kernel.Fraction;
+import io.outpost.engine.kernel.Refusal;
+import io.outpost.engine.lake.Sql;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The employees and their values (员工取数), whole columns at a time; where to begin is {@link Values#employees()}. */
+public final class EmployeeValues {
+
+    private final Values values;
+    private final LeafValues leaves;
+
+    EmployeeValues(Values values, LeafValues leaves) {
+        this.values = values;
+        this.leaves = leaves;
+    }
+
+    /** The employees whose rows hold on a date and have begun and not ended, by id. */
+    public List<Employee> standing(LocalDate date) {
+        String day = Sql.date(date);
+        return values.database()
+                .query(
+                        "select employee_id, name, unit_id, post from "
+                                + values.facts()
+                                        .holding(
+                                                values.definitions()
+                                                        .record("employee")
+                                                        .orElseThrow(),
+                                                date)
+                                + " where coalesce(from_date, " + day + ") <= " + day + " and coalesce(to_date, " + day
+                                + ") >= " + day + " order by employee_id",
+                        row -> new Employee(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    /**
+     * The exact number of each of some employees who has one, by employee id; whoever has no stored value has a level of 0.
+     *
+     * @param question without unit or level; of several indicators only the first is answered
+     * @throws Refusal as {@link Values#ask}, and {@code value.not-of-employees} for a form that only units have
+     */
+    public Map<String, Fraction> exact(Question question, Collection<String> employees) {
+        values.refuseOpenDate(question.date());
+        Function<String, Optional<Fraction>> form = form(question);
+        Map<String, Fraction> numbers = new HashMap<>();
+        for (String employee : employees) {
+            form.apply(employee).ifPresent(n -> numbers.put(employee, n));
+        }
+        return numbers;
+    }
+
+    private Function<String, Optional<Fraction>> form(Question question) {
+        LocalDate date = question.date();
+        Indicator indicator = values.indicator(question.indicators().get(0), date);
+        Arithmetic arithmetic = new Arithmetic(
+                (day, id, employee) -> leaves.at(day, id).getOrDefault(employee, LeafValues.Stored.NOTHING),
+                values.definitions());
+        switch (question.as()) {
+            case LEVEL:
+                return e -> arithmetic.level(indicator, date, e);
+            case MONTH_AVERAGE:
+                return e -> arithmetic.monthAverage(indicator, date, e);
+            case YEAR_AVERAGE:
+                return e -> arithmetic.yearAverage(indicator, date, e);
+            case COMPLETION, RANK, GROWTH_GAP:
+                throw new Refusal("value.not-of-employees", question.as());
+            default:
+                LocalDate base = question.since().orElseThrow(() -> new Refusal("value.no-base", question.as()));
+                Values.refuseWrongOrder(base, date);
+                return switch (question.as()) {
+                    case INCREASE -> e -> arithmetic.increase(indicator, date, base, e);
+                    case AVERAGE_INCREASE -> e -> arithmetic.averageIncrease(indicator, date, base, e);
+                    default -> e -> arithmetic.growth(indicator, date, base, e);
+                };
+        }
+    }
+}

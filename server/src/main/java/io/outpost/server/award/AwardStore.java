@@ -1,0 +1,112 @@
+package io.outpost.server.award;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All SQL of frozen awards and their commendations. */
+@Component
+class AwardStore {
+
+    private static final String COLUMNS = """
+            a.award_id, a.scheme, a.unit_id, a.as_of, a.winners, a.candidates, a.frozen_at, a.frozen_by, a.hash,
+            (select c.notice_id from award.commendation c where c.award_id = a.award_id) as notice_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    AwardStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Award> newest(int limit, int offset) {
+        return jdbc.sql("""
+                        select %s
+                        from award.award a
+                        order by a.as_of desc, a.award_id desc
+                        limit :limit offset :offset
+                        """.formatted(COLUMNS))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, n) -> award(row))
+                .list();
+    }
+
+    Optional<Award> find(long id) {
+        return jdbc.sql("select %s from award.award a where a.award_id = :id".formatted(COLUMNS))
+                .param("id", id)
+                .query((row, n) -> award(row))
+                .optional();
+    }
+
+    Optional<Award> find(String scheme, String unit, LocalDate asOf) {
+        return jdbc.sql("""
+                        select %s
+                        from award.award a
+                        where a.scheme = :scheme and a.unit_id = :unit and a.as_of = :asOf
+                        """.formatted(COLUMNS))
+                .param("scheme", scheme)
+                .param("unit", unit)
+                .param("asOf", asOf)
+                .query((row, n) -> award(row))
+                .optional();
+    }
+
+    /** The frozen text, for its hash. */
+    String text(long id) {
+        return jdbc.sql("select result from award.award where award_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    long add(AwardResult result, String text, String by, Instant at) {
+        return jdbc.sql("""
+                        insert into award.award
+                            (scheme, unit_id, as_of, winners, candidates, frozen_at, frozen_by, result, hash)
+                        values (:scheme, :unit, :asOf, :winners, :candidates, :at, :by, :text, :hash)
+                        returning award_id
+                        """)
+                .param("scheme", result.scheme().id())
+                .param("unit", result.unitId())
+                .param("asOf", result.asOf())
+                .param("winners", result.winners().size())
+                .param("candidates", result.standings().size())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("text", text)
+                .param("hash", ResultJson.hash(text))
+                .query(Long.class)
+                .single();
+    }
+
+    void addCommendation(Award award, long notice) {
+        jdbc.sql("insert into award.commendation (award_id, unit_id, notice_id) values (:award, :unit, :notice)")
+                .param("award", award.id())
+                .param("unit", award.unitId())
+                .param("notice", notice)
+                .update();
+    }
+
+    private static Award award(ResultSet row) throws SQLException {
+        long notice = row.getLong(10);
+        Optional<Long> commended = row.wasNull() ? Optional.empty() : Optional.of(notice);
+        return new Award(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, LocalDate.class),
+                row.getInt(5),
+                row.getInt(6),
+                row.getTimestamp(7).toInstant(),
+                row.getString(8),
+                row.getString(9),
+                commended);
+    }
+}

@@ -1,0 +1,167 @@
+package io.outpost.server.award;
+
+import io.outpost.engine.definition.AwardScheme;
+import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.kernel.Fraction;
+import io.outpost.engine.kernel.UnitLevel;
+import io.outpost.engine.lake.CloseManifest;
+import io.outpost.engine.value.Employee;
+import io.outpost.engine.value.Form;
+import io.outpost.engine.value.PeerGroup;
+import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Stage;
+import io.outpost.engine.value.Unit;
+import io.outpost.server.lake.Snapshot;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The field of a run (参评名单与数据): the candidates, a column of exact numbers for each figure, and the stored values it was read from.
+ *
+ * @param digests of the dates read: another one after a date was closed again with other facts
+ */
+record Field(
+        List<Candidate> candidates,
+        Map<AwardScheme.Figure, Map<String, Fraction>> columns,
+        Map<AwardScheme.Figure, Shape> shapes,
+        SortedMap<LocalDate, String> digests) {
+
+    static Field of(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date) {
+        List<Candidate> candidates = candidates(snapshot, scheme, unitId, date);
+        List<String> ids = candidates.stream().map(Candidate::id).toList();
+        Map<AwardScheme.Figure, Map<String, Fraction>> columns = new HashMap<>();
+        Map<AwardScheme.Figure, Shape> shapes = new HashMap<>();
+        SortedMap<LocalDate, String> digests = new TreeMap<>();
+        for (AwardScheme.Figure figure : figures(scheme)) {
+            Indicator indicator = snapshot.alone(v -> v.indicator(figure.indicator(), date));
+            shapes.put(figure, Shape.of(figure, indicator));
+            Optional<Question> question = question(snapshot, figure, date);
+            columns.put(
+                    figure, question.map(q -> column(snapshot, scheme, q, ids)).orElse(Map.of()));
+            datesRead(snapshot, figure, date, question).forEach(d -> digests.put(d, digest(snapshot, scheme, d)));
+        }
+        return new Field(candidates, columns, shapes, digests);
+    }
+
+    /** The digest of the values that a scheme's candidates have on a date; empty when the date is not closed. */
+    static String digest(Snapshot snapshot, AwardScheme scheme, LocalDate date) {
+        String file = scheme.recipients() instanceof AwardScheme.Recipients.Employees
+                ? "employee-values.parquet"
+                : "values.parquet";
+        CloseManifest manifest = snapshot.alone(v -> v.closes().manifests()).get(date);
+        CloseManifest.Written written =
+                manifest == null ? null : manifest.files().get(file);
+        return written == null ? "" : written.sha256();
+    }
+
+    private static Set<AwardScheme.Figure> figures(AwardScheme scheme) {
+        Set<AwardScheme.Figure> figures = new java.util.LinkedHashSet<>(scheme.ties());
+        scheme.score().forEach(c -> figures.add(c.figure()));
+        scheme.conditions().forEach(c -> figures.add(c.figure()));
+        return figures;
+    }
+
+    private static Map<String, Fraction> column(
+            Snapshot snapshot, AwardScheme scheme, Question question, List<String> ids) {
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Units units) {
+            return snapshot.alone(v -> v.exact(question.at(units.level())));
+        }
+        return snapshot.alone(v -> v.employees().exact(question, ids));
+    }
+
+    /** The question for a figure; empty where it needs a campaign's stage and none runs. */
+    private static Optional<Question> question(Snapshot snapshot, AwardScheme.Figure figure, LocalDate date) {
+        Form form = Form.named(figure.as()).orElseThrow();
+        Question question = Question.of(figure.indicator(), date).as(form);
+        if (form == Form.COMPLETION || figure.sinceStage()) {
+            return stage(snapshot, figure.indicator(), date)
+                    .map(s -> figure.sinceStage()
+                            ? question.since(s.base())
+                            : question.against(s.id().campaign(), s.id().stage())
+                                    .since(s.base()));
+        }
+        return Optional.of(
+                figure.since().map(b -> question.since(b.before(date))).orElse(question));
+    }
+
+    /** The stage that runs on a date: the first with targets of the indicator, else the first of all. */
+    private static Optional<Stage> stage(Snapshot snapshot, String indicator, LocalDate date) {
+        List<Stage> running = snapshot.stages(date);
+        return running.stream()
+                .filter(s -> !s.targets().getOrDefault(indicator, Map.of()).isEmpty())
+                .findFirst()
+                .or(() -> running.stream().findFirst());
+    }
+
+    private static Set<LocalDate> datesRead(
+            Snapshot snapshot, AwardScheme.Figure figure, LocalDate date, Optional<Question> question) {
+        Set<LocalDate> dates = new java.util.TreeSet<>(Set.of(date));
+        question.flatMap(Question::since).ifPresent(dates::add);
+        for (LocalDate day : List.copyOf(dates)) {
+            // Averages are differences of running sums since the day before the month or year.
+            if (figure.as().contains("average") || figure.as().equals("completion")) {
+                dates.add(day.withDayOfMonth(1).minusDays(1));
+                dates.add(day.withDayOfYear(1).minusDays(1));
+            }
+            if (figure.as().equals("growth")) {
+                dates.add(day.minusYears(1));
+            }
+        }
+        LocalDate first = snapshot.firstClosed().orElse(date);
+        dates.removeIf(d -> d.isBefore(first));
+        return dates;
+    }
+
+    private static List<Candidate> candidates(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date) {
+        Snapshot.Units units = snapshot.units(date);
+        Map<String, String> pools = new HashMap<>();
+        List<Candidate> candidates = new ArrayList<>();
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Units wanted) {
+            Optional<Set<String>> members = wanted.group().map(g -> members(snapshot, g, date));
+            for (Unit unit : units.tree().standing(wanted.level())) {
+                if (units.isWithin(unit.id(), unitId)
+                        && members.map(m -> m.contains(unit.id())).orElse(true)
+                        && wanted.unitClass()
+                                .map(c -> unit.unitClass().equals(Optional.of(c)))
+                                .orElse(true)) {
+                    String pool = pools.computeIfAbsent(unit.id(), u -> pool(units, scheme.within(), u, unitId));
+                    candidates.add(new Candidate(unit.id(), unit.name(), unit.id(), unit.name(), pool));
+                }
+            }
+            return candidates;
+        }
+        Set<String> posts = ((AwardScheme.Recipients.Employees) scheme.recipients()).posts();
+        for (Employee employee : snapshot.alone(v -> v.employees().standing(date))) {
+            if ((posts.isEmpty() || posts.contains(employee.post())) && units.isWithin(employee.unit(), unitId)) {
+                String pool = pools.computeIfAbsent(employee.unit(), u -> pool(units, scheme.within(), u, unitId));
+                String unitName = units.unit(employee.unit()).map(Unit::name).orElse(employee.unit());
+                candidates.add(new Candidate(employee.id(), employee.name(), employee.unit(), unitName, pool));
+            }
+        }
+        return candidates;
+    }
+
+    private static Set<String> members(Snapshot snapshot, String group, LocalDate date) {
+        return snapshot.peerGroups(date).stream()
+                .filter(g -> g.id().equals(group))
+                .findFirst()
+                .map(PeerGroup::members)
+                .orElse(Set.of());
+    }
+
+    /** The unit of a level above a unit, but not above the one that runs the scheme. */
+    private static String pool(Snapshot.Units units, Optional<UnitLevel> within, String unit, String top) {
+        return within.flatMap(level -> units.ancestry(unit).stream()
+                        .filter(u -> u.level() == level && units.isWithin(u.id(), top))
+                        .map(Unit::id)
+                        .findFirst())
+                .orElse(top);
+    }
+}

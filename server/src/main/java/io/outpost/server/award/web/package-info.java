@@ -1,0 +1,3 @@
+/** The pages of awards (评优页面). */
+@org.jspecify.annotations.NullMarked
+package io.outpost.server.award.web;
