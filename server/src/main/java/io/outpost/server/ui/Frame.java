@@ -44,6 +44,7 @@ public record Frame(
             if (r.mayAnywhere(Function.SEE_FIGURES)) {
                 entries.add(new Entry("bulletins", "/bulletins", "news"));
                 entries.add(new Entry("notices", "/notices", "notice"));
+                entries.add(new Entry("shortfalls", "/shortfalls", "flag"));
                 entries.add(new Entry("indicators", "/indicators", "book"));
             }
             if (r.mayAnywhere(Function.OPERATE_DATA)) {
