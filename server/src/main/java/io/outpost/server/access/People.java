@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +30,12 @@ public class People {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ObjectProvider<FurtherGrants> further;
 
-    People(JdbcClient jdbc, Clock clock) {
+    People(JdbcClient jdbc, Clock clock, ObjectProvider<FurtherGrants> further) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.further = further;
     }
 
     record SignInRow(
@@ -155,6 +158,7 @@ public class People {
         }
         List<Grant> grants = new ArrayList<>();
         byGrant.forEach((key, functions) -> grants.add(new Grant(key.get(0), key.get(1), functions)));
+        further.forEach(f -> grants.addAll(f.of(personId, today())));
         return grants;
     }
 

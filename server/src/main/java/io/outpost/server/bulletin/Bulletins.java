@@ -175,7 +175,8 @@ public class Bulletins {
             Press press = new Press(snapshot, template, asOf);
             Document document = document(snapshot, press, unitId, asked(press, template, unitId, asOf));
             try {
-                return new Answer.Issued(freeze(reader.signIn(), reader.name(), snapshot, template, document, null));
+                return new Answer.Issued(
+                        freeze(reader.signIn(), reader.name(), snapshot, template, press, document, null));
             } catch (DuplicateKeyException beaten) {
                 return new Answer.AlreadyIssued(
                         store.latest(unitId, templateId, asOf).orElseThrow());
@@ -200,7 +201,7 @@ public class Bulletins {
             }
             try {
                 return new Answer.Issued(
-                        freeze(reader.signIn(), reader.name(), snapshot, template, corrected.get(), old.id()));
+                        freeze(reader.signIn(), reader.name(), snapshot, template, press, corrected.get(), old.id()));
             } catch (DuplicateKeyException beaten) {
                 return new Answer.Refused("bulletin.superseded");
             }
@@ -220,7 +221,7 @@ public class Bulletins {
             for (Unit unit : open) {
                 Document document = document(snapshot, press, unit.id(), asked(press, template, unit.id(), asOf));
                 try {
-                    freeze(SYSTEM, SYSTEM, snapshot, template, document, null);
+                    freeze(SYSTEM, SYSTEM, snapshot, template, press, document, null);
                     issued++;
                 } catch (DuplicateKeyException beaten) {
                     // A person was first; his stands.
@@ -236,6 +237,7 @@ public class Bulletins {
             String name,
             Snapshot snapshot,
             BulletinTemplate template,
+            Press press,
             Document document,
             @Nullable Long restates) {
         Long id = transaction.execute(status -> {
@@ -266,6 +268,8 @@ public class Bulletins {
                     numbered.title().chinese() + " " + asOf,
                     Map.of("issue", issue));
             events.publishEvent(new BulletinIssued(issue));
+            events.publishEvent(
+                    new BulletinMeasured(issue, unit, template.id(), template.lead(), asOf, press.measuredBelow(unit)));
             return issue;
         });
         return id == null ? 0 : id;

@@ -93,6 +93,33 @@ public final class Press {
         return Optional.ofNullable(change).filter(c -> c.signum() < 0).map(BigDecimal::negate);
     }
 
+    /** The units that a unit's bulletin ranks, each against its line; those without a number are left out. */
+    public List<Measured> measuredBelow(String unitId) {
+        return ranked(unitId).stream().flatMap(u -> measured(u.id()).stream()).toList();
+    }
+
+    /** A unit against its line: time progress or, without a target, no fall since the bulletin before. */
+    private Optional<Measured> measured(String unitId) {
+        BigDecimal completion = stage.isPresent()
+                ? number(new Figure(template.lead(), Form.COMPLETION.id(), Optional.empty(), Scale.ONE, 6), unitId)
+                : null;
+        if (completion != null) {
+            return timeProgress.map(t -> new Measured(unitId, Measured.Line.TIME_PROGRESS, completion, t));
+        }
+        BigDecimal change =
+                number(new Figure(template.lead(), "increase", Optional.of(lastBulletin()), Scale.ONE, 2), unitId);
+        return Optional.ofNullable(change)
+                .map(c -> new Measured(unitId, Measured.Line.LAST_BULLETIN, c, BigDecimal.ZERO));
+    }
+
+    private Base lastBulletin() {
+        return switch (template.rhythm()) {
+            case DAILY -> Base.YESTERDAY;
+            case WEEKLY -> Base.WEEK_START;
+            case MONTHLY -> Base.MONTH_START;
+        };
+    }
+
     /** A unit's bulletin about the units directly below it, without causes and without a number. */
     public Document document(String unitId) {
         return document(unitId, new Ranked(ranked(unitId), asOf -> snapshot.placesAmongSiblings(rankQuestion(asOf))));
@@ -232,15 +259,8 @@ public final class Press {
         return new Row(Optional.of(unit.id()), standing, cells);
     }
 
-    /** Below its line is who is behind time progress or, without a target, who fell. */
     private Standing standing(String unitId, @Nullable Integer place) {
-        BigDecimal completion = stage.isPresent()
-                ? number(new Figure(template.lead(), Form.COMPLETION.id(), Optional.empty(), Scale.ONE, 6), unitId)
-                : null;
-        boolean isBehind = completion != null
-                && timeProgress.map(t -> completion.compareTo(t) < 0).orElse(false);
-        boolean isBelow = completion == null ? fall(unitId).isPresent() : isBehind;
-        if (isBelow) {
+        if (measured(unitId).map(Measured::isBelow).orElse(false)) {
             return Standing.BELOW;
         }
         return place != null && place <= 3 ? Standing.FIRST_THREE : Standing.PLAIN;

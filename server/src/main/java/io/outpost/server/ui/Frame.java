@@ -46,6 +46,7 @@ public record Frame(
                 entries.add(new Entry("campaigns", "/campaigns", "target"));
                 entries.add(new Entry("notices", "/notices", "notice"));
                 entries.add(new Entry("awards", "/awards", "award"));
+                entries.add(new Entry("shortfalls", "/shortfalls", "flag"));
                 entries.add(new Entry("indicators", "/indicators", "book"));
             }
             if (r.mayAnywhere(Function.OPERATE_DATA)) {

@@ -88,6 +88,9 @@ class MeController {
                 .filter(grant.functions()::contains)
                 .map(f -> frame.text("people.function." + f.id()))
                 .toList();
-        return new MePage.Held(names.getOrDefault(grant.role(), grant.role()), unit, functions);
+        String role = Optional.ofNullable(names.get(grant.role()))
+                .or(() -> frame.texts().find("people.role-" + grant.role()))
+                .orElse(grant.role());
+        return new MePage.Held(role, unit, functions);
     }
 }
