@@ -39,7 +39,18 @@ public final class Definitions {
             List<CampaignPlan> campaigns,
             List<PublishedFigure> figures,
             List<AwardScheme> awards) {
-        List<Fault> faults = new CrossCheck(packs, records, productClasses, tiers, groups, indicators, bulletins, campaigns, figures, awards).faults();
+        List<Fault> faults = new CrossCheck(
+                        packs,
+                        records,
+                        productClasses,
+                        tiers,
+                        groups,
+                        indicators,
+                        bulletins,
+                        campaigns,
+                        figures,
+                        awards)
+                .faults();
         if (!faults.isEmpty()) {
             throw new DefinitionFaults(faults);
         }
@@ -113,6 +124,8 @@ public final class Definitions {
     /** The published figures that packs compute again, in the order of their definition. */
     public List<PublishedFigure> figures() {
         return figures;
+    }
+
     /** The award schemes, in the order of their definition. */
     public List<AwardScheme> awards() {
         return awards;
