@@ -98,7 +98,13 @@ class PackFaultTest {
                 fault("definition.unknown-indicator", 5, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: nothing}")),
                 fault("definition.nobody-below", 5, award(5, "a", "{units: COUNTY}", "[OUTLET]", "{of: x}")),
                 fault("definition.not-of-employees", 5, award(5, "a", "{employees: []}", "[GROUP]", "{of: x}")),
-                fault("definition.schema", 8, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: x, as: increase}")));
+                fault("definition.schema", 8, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: x, as: increase}")),
+                fault("definition.campaign-backwards", 5, campaign("2022-01-01", "2021-12-31", "{of: x}")),
+                fault(
+                        "definition.unknown-workstream",
+                        5,
+                        campaign("2021-10-01", "2021-12-31", "{of: x, workstream: nobody}")),
+                fault("definition.unknown-indicator", 5, campaign("2021-10-01", "2021-12-31", "{of: nothing}")));
     }
 
     @Test
@@ -169,6 +175,15 @@ class PackFaultTest {
                 + recipients
                 + "\n    score: [{" + SOME + ", points: best, figure: " + figure + "}]\n    run-at: " + runAt
                 + "\n    still-tied: shared\n    classes: [{" + SOME + ", size: 1}]";
+    }
+
+    /** An indicator x, and below it, from its fifth line on, a campaign that weighs an indicator. */
+    private static String campaign(String from, String to, String weighed) {
+        String before = award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: x}");
+        return before.substring(0, before.indexOf("awards:")) + "campaigns:\n  - id: C1\n    " + SOME + "\n    from: '"
+                + from + "'\n    to: '" + to + "'\n    groups:\n      - {id: g, " + SOME + ", weight: 1, indicators: ["
+                + weighed
+                + "]}";
     }
 
     private static Arguments fault(String code, int line, String... lines) {
