@@ -31,6 +31,9 @@ final class AwardReader {
     }
 
     private static AwardScheme.Recipients recipients(Section s) {
+        if (s.has("sponsors")) {
+            return new AwardScheme.Recipients.Sponsors();
+        }
         return s.has("units")
                 ? new AwardScheme.Recipients.Units(
                         UnitLevel.valueOf(s.text("units")), s.optional("group"), s.optional("class"))

@@ -39,6 +39,11 @@ public record AwardScheme(
         ties = List.copyOf(ties);
     }
 
+    /** Whether units win it, not people. */
+    public boolean goesToUnits() {
+        return recipients instanceof Recipients.Units;
+    }
+
     /** Who may win (评选对象). */
     public sealed interface Recipients {
 
@@ -52,6 +57,9 @@ public record AwardScheme(
                 posts = Set.copyOf(posts);
             }
         }
+
+        /** Employees who sponsor units, by the average of these units' figures, each weighted by its share (挂包人员). */
+        record Sponsors() implements Recipients {}
     }
 
     /**

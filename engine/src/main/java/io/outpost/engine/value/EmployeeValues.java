@@ -40,6 +40,23 @@ public final class EmployeeValues {
                         row -> new Employee(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
+    /** The sponsorships that stand on a date, by employee, then by unit. */
+    public List<Sponsorship> sponsorships(LocalDate date) {
+        String day = Sql.date(date);
+        return values.database()
+                .query(
+                        "select employee_id, unit_id, share from "
+                                + values.facts()
+                                        .holding(
+                                                values.definitions()
+                                                        .record("sponsor")
+                                                        .orElseThrow(),
+                                                date)
+                                + " where from_date <= " + day + " and coalesce(to_date, " + day + ") >= " + day
+                                + " order by employee_id, unit_id",
+                        row -> new Sponsorship(row.getString(1), row.getString(2), Fraction.of(row.getBigDecimal(3))));
+    }
+
     /**
      * The exact number of each of some employees who has one, by employee id; whoever has no stored value has a level of 0.
      *

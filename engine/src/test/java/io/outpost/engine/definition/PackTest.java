@@ -72,6 +72,18 @@ class PackTest {
     }
 
     @Test
+    void standardPacksDefineTheAwardsWithTheirSizes() {
+        AwardScheme top = STANDARD.awards().get(0);
+
+        assertThat(top.names().zh()).isEqualTo("十强百优千佳网点");
+        assertThat(top.classes()).extracting(AwardScheme.Prize::size).containsExactly(10, 100, 1000);
+        assertThat(top.conditions().get(0).comparison()).isEqualTo(AwardScheme.Comparison.AT_LEAST);
+        assertThat(STANDARD.awards())
+                .extracting(AwardScheme::id)
+                .contains("thousand-sales", "contribution", "star-of-the-month", "swift-deer", "sponsors");
+    }
+
+    @Test
     void recordTypesComeAfterThoseTheyReferTo() {
         List<String> ids = STANDARD.records().stream().map(RecordType::id).toList();
 

@@ -9,6 +9,7 @@ import io.outpost.engine.value.Employee;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.PeerGroup;
 import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Sponsorship;
 import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
 import io.outpost.server.lake.Snapshot;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The field of a run (参评名单与数据): the candidates, a column of exact numbers for each figure, and the stored values it was read from.
@@ -73,7 +75,28 @@ record Field(
         if (scheme.recipients() instanceof AwardScheme.Recipients.Units units) {
             return snapshot.alone(v -> v.exact(question.at(units.level())));
         }
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Sponsors) {
+            return sponsored(snapshot, question);
+        }
         return snapshot.alone(v -> v.employees().exact(question, ids));
+    }
+
+    /** Each sponsor's average over the units he carries, weighted by his shares; a unit without the number does not count. */
+    private static Map<String, Fraction> sponsored(Snapshot snapshot, Question question) {
+        Map<String, Fraction> ofUnits = snapshot.alone(v -> v.exact(question));
+        Map<String, Fraction> sums = new HashMap<>();
+        Map<String, Fraction> shares = new HashMap<>();
+        for (Sponsorship one : snapshot.alone(v -> v.employees().sponsorships(question.date()))) {
+            Fraction number = ofUnits.get(one.unit());
+            if (number != null && one.share().signum() > 0) {
+                sums.merge(one.employee(), number.times(one.share()), Fraction::plus);
+                shares.merge(one.employee(), one.share(), Fraction::plus);
+            }
+        }
+        Map<String, Fraction> averages = new HashMap<>();
+        shares.forEach((employee, share) -> averages.put(
+                employee, sums.getOrDefault(employee, Fraction.ZERO).dividedBy(share)));
+        return averages;
     }
 
     /** The question for a figure; empty where it needs a campaign's stage and none runs. */
@@ -137,15 +160,27 @@ record Field(
             }
             return candidates;
         }
-        Set<String> posts = ((AwardScheme.Recipients.Employees) scheme.recipients()).posts();
-        for (Employee employee : snapshot.alone(v -> v.employees().standing(date))) {
-            if ((posts.isEmpty() || posts.contains(employee.post())) && units.isWithin(employee.unit(), unitId)) {
+        for (Employee employee : employees(snapshot, scheme.recipients(), date)) {
+            if (units.isWithin(employee.unit(), unitId)) {
                 String pool = pools.computeIfAbsent(employee.unit(), u -> pool(units, scheme.within(), u, unitId));
                 String unitName = units.unit(employee.unit()).map(Unit::name).orElse(employee.unit());
                 candidates.add(new Candidate(employee.id(), employee.name(), employee.unit(), unitName, pool));
             }
         }
         return candidates;
+    }
+
+    private static List<Employee> employees(Snapshot snapshot, AwardScheme.Recipients recipients, LocalDate date) {
+        List<Employee> standing = snapshot.alone(v -> v.employees().standing(date));
+        if (recipients instanceof AwardScheme.Recipients.Employees wanted) {
+            return standing.stream()
+                    .filter(e -> wanted.posts().isEmpty() || wanted.posts().contains(e.post()))
+                    .toList();
+        }
+        Set<String> sponsors = snapshot.alone(v -> v.employees().sponsorships(date)).stream()
+                .map(Sponsorship::employee)
+                .collect(Collectors.toSet());
+        return standing.stream().filter(e -> sponsors.contains(e.id())).toList();
     }
 
     private static Set<String> members(Snapshot snapshot, String group, LocalDate date) {

@@ -26,6 +26,7 @@ final class ResultJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = AwardScheme.Recipients.Units.class, name = "units"),
         @JsonSubTypes.Type(value = AwardScheme.Recipients.Employees.class, name = "employees"),
+        @JsonSubTypes.Type(value = AwardScheme.Recipients.Sponsors.class, name = "sponsors"),
     })
     private interface RecipientKinds {}
 

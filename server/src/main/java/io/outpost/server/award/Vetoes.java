@@ -88,8 +88,7 @@ public class Vetoes {
 
     /** The reasons of all vetoes that hold for a scheme on a date, wherever they were entered, by candidate id. */
     Map<String, String> inForce(AwardScheme scheme, LocalDate date) {
-        Veto.Kind kind =
-                scheme.recipients() instanceof AwardScheme.Recipients.Employees ? Veto.Kind.EMPLOYEE : Veto.Kind.UNIT;
+        Veto.Kind kind = scheme.goesToUnits() ? Veto.Kind.UNIT : Veto.Kind.EMPLOYEE;
         return ReaderScope.asSystem(() -> store.inForce(kind, date));
     }
 

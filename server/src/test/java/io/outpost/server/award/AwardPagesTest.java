@@ -3,8 +3,12 @@ package io.outpost.server.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outpost.engine.kernel.Fraction;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Employee;
+import io.outpost.engine.value.Form;
+import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
 import io.outpost.server.RunningServer;
 import io.outpost.server.Visitor;
@@ -158,6 +162,31 @@ class AwardPagesTest {
         assertThat(county.get("/awards/boards?scheme=swift-deer&unit=" + otherCounty())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aSponsorIsJudgedByTheAverageOfHisUnits() {
+        AwardResult result = SERVER.bean(Awards.class)
+                .dryRun(io.outpost.server.publish.Readers.of(SERVER, "county"), "sponsors", countyUnit(), last);
+        Standing first = result.winners().get(0);
+
+        SERVER.bean(Lake.class).read(snapshot -> {
+            Stage stage = snapshot.stages(last).get(0);
+            Map<String, Fraction> increases = snapshot.alone(v -> v.exact(
+                    Question.of("deposit.balance", last).as(Form.INCREASE).since(stage.base())));
+            List<Fraction> carried = snapshot.alone(v -> v.employees().sponsorships(last)).stream()
+                    .filter(s -> s.employee().equals(first.candidate().id()))
+                    .map(s -> increases.getOrDefault(s.unit(), Fraction.ZERO))
+                    .toList();
+            Fraction sum = carried.stream().reduce(Fraction.ZERO, Fraction::plus);
+
+            assertThat(carried).isNotEmpty();
+            assertThat(first.marks().get(1).value())
+                    .isEqualByComparingTo(
+                            sum.dividedBy(Fraction.of(carried.size())).rounded(2));
+            return true;
+        });
+        assertThat(county.get(dryRun("sponsors", countyUnit(), last)).body()).contains("挂包奖", "挂包单位完成率");
     }
 
     @Test

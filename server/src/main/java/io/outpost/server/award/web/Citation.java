@@ -73,9 +73,9 @@ final class Citation {
     }
 
     private String name(Candidate candidate) {
-        return result.scheme().recipients() instanceof AwardScheme.Recipients.Employees
-                ? frame.text("award.of-unit", candidate.name(), candidate.unitName())
-                : candidate.name();
+        return result.scheme().goesToUnits()
+                ? candidate.name()
+                : frame.text("award.of-unit", candidate.name(), candidate.unitName());
     }
 
     private String name(AwardScheme scheme) {

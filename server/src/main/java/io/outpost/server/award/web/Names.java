@@ -22,7 +22,7 @@ final class Names {
     Names(Reader reader, Snapshot.Units units, AwardScheme scheme) {
         this.reader = reader;
         this.scope = new Scope(reader, units);
-        this.areOfEmployees = scheme.recipients() instanceof AwardScheme.Recipients.Employees;
+        this.areOfEmployees = !scheme.goesToUnits();
     }
 
     String of(Candidate candidate) {
