@@ -78,6 +78,19 @@ class AwardPagesTest {
     }
 
     @Test
+    void aFrozenTextReadsBackAsTheSameResult() {
+        for (String scheme : List.of("contribution", "thousand-balance", "sponsors")) {
+            AwardResult result = SERVER.bean(Awards.class)
+                    .dryRun(io.outpost.server.publish.Readers.of(SERVER, "county"), scheme, countyUnit(), last);
+
+            String text = ResultJson.text(result);
+
+            assertThat(ResultJson.result(text)).isEqualTo(result);
+            assertThat(ResultJson.hash(text)).matches("[0-9a-f]{64}");
+        }
+    }
+
+    @Test
     void everyLoserIsToldWhy() {
         String page = city.get(dryRun("star-of-the-day", cityUnit(), last) + "&show=PLACED_AFTER")
                 .body();

@@ -78,6 +78,7 @@ class BoardController {
                                 board.dates()),
                         board.isWhole(),
                         wording.heads(wanted).get(0),
+                        shape == Shape.MONEY,
                         board.entries().stream()
                                 .map(e -> row(e, names, wording, shape))
                                 .toList()));

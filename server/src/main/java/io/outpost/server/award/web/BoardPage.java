@@ -15,6 +15,7 @@ public record BoardPage(
         String lookedBack,
         boolean isWhole,
         String figure,
+        boolean hasMoney,
         List<Row> rows) {
 
     /** Somebody on the board. */

@@ -6,6 +6,7 @@ import java.util.List;
  * Standings on a page (评选名次表): one page of those that a filter and a search leave.
  *
  * @param address the page's address with its search, to which the choices and pages are added
+ * @param hasMoney whether any of its numbers is an amount of money
  * @param isRestated whether numbers as corrected since stand beside
  */
 public record StandingsView(
@@ -14,6 +15,7 @@ public record StandingsView(
         List<Choice> choices,
         String address,
         boolean isRestated,
+        boolean hasMoney,
         int page,
         int pages) {
 

@@ -3,6 +3,7 @@ package io.outpost.server.award.web;
 import io.outpost.server.award.AwardResult;
 import io.outpost.server.award.Candidate;
 import io.outpost.server.award.Outcome;
+import io.outpost.server.award.Shape;
 import io.outpost.server.award.Standing;
 import io.outpost.server.ui.Export;
 import io.outpost.server.ui.Texts;
@@ -72,6 +73,7 @@ final class StandingsViews {
                         choices,
                         searched + show + "&page=",
                         restated.isPresent(),
+                        result.shapes().contains(Shape.MONEY),
                         number,
                         pages),
                 shown.stream().map(Standing::candidate).toList());
