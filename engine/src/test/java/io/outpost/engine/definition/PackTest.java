@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.Money;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,6 +71,17 @@ class PackTest {
                 .containsExactly(
                         Money.ofYuan("10000"), Money.ofYuan("100000"), Money.ofYuan("500000"), Money.ofYuan("2000000"));
         assertThat(tiers).extracting(TierScheme.Tier::rank).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void readsNothingOfAPackThatIsOff() throws IOException {
+        Files.createDirectories(folder.resolve("aside"));
+        Files.writeString(folder.resolve("aside/aside.yaml"), "pack: {id: aside, name: {zh: 另, en: Aside}}\n");
+        assertThat(Definitions.load(folder).packs()).extracting(Pack::id).containsExactly("aside");
+
+        Files.writeString(folder.resolve("aside").resolve(Pack.OFF), "");
+
+        assertThat(Definitions.load(folder).packs()).isEmpty();
     }
 
     @Test
