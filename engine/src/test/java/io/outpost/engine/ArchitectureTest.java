@@ -61,6 +61,8 @@ class ArchitectureTest {
             close,      drop
             close,      value
             value,      drop
+            value,      figure
+            close,      figure
             """)
     void aPackageDoesNotKnowAnother(String from, String to) {
         assertThat(in(from)).as("classes in %s", from).isPositive();

@@ -29,15 +29,26 @@ public final class Close {
     private final Workspace workspace;
     private final Definitions definitions;
     private final Policy policy;
+    private final boolean lasting;
 
     public Close(Workspace workspace, Definitions definitions) {
         this(workspace, definitions, Policy.STANDARD);
     }
 
     public Close(Workspace workspace, Definitions definitions, Policy policy) {
+        this(workspace, definitions, policy, true);
+    }
+
+    private Close(Workspace workspace, Definitions definitions, Policy policy, boolean lasting) {
         this.workspace = workspace;
         this.definitions = definitions;
         this.policy = policy;
+        this.lasting = lasting;
+    }
+
+    /** The close of a workspace that is thrown away: its dates need not outlive a loss of power, and wait for no disk. */
+    public static Close passing(Workspace workspace, Definitions definitions) {
+        return new Close(workspace, definitions, Policy.STANDARD, false);
     }
 
     /** Told of each date that has been closed, and of how many there are to close. */
@@ -98,7 +109,7 @@ public final class Close {
         long all = last.toEpochDay() - from.toEpochDay() + 1;
         Schedule schedule = new Schedule(workspace, definitions, policy, drops, closes);
         LocalDate next = from;
-        try (Commits commits = new Commits()) {
+        try (Commits commits = new Commits(lasting)) {
             while (!next.isAfter(last)) {
                 // Each batch has a database of its own: what it leaves in memory is gone with it.
                 try (Database database = Database.open(workspace)) {

@@ -118,7 +118,7 @@ public final class Reproduction {
                 .map(PublishedFigure.Asked::on)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        new Close(workspace, definitions)
+        Close.passing(workspace, definitions)
                 .through(Optional.of(last), (date, done, all) -> listener.closing(facts, date, done, all));
         return workspace;
     }

@@ -21,17 +21,34 @@ public final class Commits implements AutoCloseable {
         return background;
     });
     private final Deque<Future<?>> pending = new ArrayDeque<>();
+    private final boolean lasting;
     private volatile boolean failed;
+
+    /** Commits that outlive a loss of power. */
+    public Commits() {
+        this(true);
+    }
+
+    /** Commits that are flushed to the disk if they are to be lasting, and otherwise stay as long as the machine runs. */
+    public Commits(boolean lasting) {
+        this.lasting = lasting;
+    }
 
     /** Begins to flush a finished file of a folder that is still being made. */
     public void flush(Path file) {
-        submit(() -> Folders.flush(file));
+        if (lasting) {
+            submit(() -> Folders.flush(file));
+        }
     }
 
     /** Commits a finished folder, then does something in the same thread. */
     public void commit(Path unfinished, Path folder, Runnable then) {
         submit(() -> {
-            Folders.commit(unfinished, folder);
+            if (lasting) {
+                Folders.commit(unfinished, folder);
+            } else {
+                Folders.reveal(unfinished, folder);
+            }
             then.run();
         });
     }

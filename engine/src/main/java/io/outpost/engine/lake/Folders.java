@@ -48,6 +48,15 @@ public final class Folders {
         }
     }
 
+    /** Gives a finished folder its name in one step, without flushing it. */
+    static void reveal(Path unfinished, Path folder) {
+        try {
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Takes a folder away in one step, then deletes what was in it. */
     public static void remove(Path folder) {
         try {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.Money;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,6 +83,17 @@ class PackTest {
         assertThat(STANDARD.awards())
                 .extracting(AwardScheme::id)
                 .contains("thousand-sales", "contribution", "star-of-the-month", "swift-deer", "sponsors");
+    }
+
+    @Test
+    void readsNothingOfAPackThatIsOff() throws IOException {
+        Files.createDirectories(folder.resolve("aside"));
+        Files.writeString(folder.resolve("aside/aside.yaml"), "pack: {id: aside, name: {zh: 另, en: Aside}}\n");
+        assertThat(Definitions.load(folder).packs()).extracting(Pack::id).containsExactly("aside");
+
+        Files.writeString(folder.resolve("aside").resolve(Pack.OFF), "");
+
+        assertThat(Definitions.load(folder).packs()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders are committed in the order in which they were given, and none after one that failed. */
 class CommitsTest {
@@ -19,11 +21,12 @@ class CommitsTest {
     @TempDir
     Path parent;
 
-    @Test
-    void commitsInTheOrderGiven() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void commitsInTheOrderGiven(boolean lasting) {
         List<Integer> committed = new CopyOnWriteArrayList<>();
 
-        try (Commits commits = new Commits()) {
+        try (Commits commits = new Commits(lasting)) {
             for (int i = 0; i < 50; i++) {
                 int number = i;
                 commits.commit(made(i), whole(i), () -> committed.add(number));
@@ -35,9 +38,10 @@ class CommitsTest {
         }
     }
 
-    @Test
-    void commitsNothingAfterAFailure() {
-        try (Commits commits = new Commits()) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void commitsNothingAfterAFailure(boolean lasting) {
+        try (Commits commits = new Commits(lasting)) {
             commits.commit(made(0), whole(0), () -> {});
             commits.commit(parent.resolve("never made"), whole(1), () -> {});
             commits.commit(made(2), whole(2), () -> {});
