@@ -83,6 +83,17 @@ class FiguresTest {
         });
     }
 
+    /** 2.5 through key persons and 13 of returning migrants, 0.8 of it both, and 2.2 that is neither. */
+    @Test
+    void whatIsAttributedTwiceIsInTheTotalOnce() throws IOException {
+        Path figures = packs.resolve("published/figures.yaml");
+        Files.writeString(
+                figures, Files.readString(figures).replace("of: published.funds.key-person,", "of: published.funds,"));
+
+        assertThat(outcomes(packs, Set.of("N037"))).singleElement().satisfies(o -> assertThat(o.computed())
+                .contains("16.9亿元"));
+    }
+
     @Test
     void printsPublishedBesideComputedAndEndsWellWhereAllIsTheSame() {
         Shell.Outcome outcome = Shell.run("figures", "--row", "N062,N064");
