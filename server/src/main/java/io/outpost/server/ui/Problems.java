@@ -14,6 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns what went wrong into a page in the reader's language (统一错误处理); what was not expected is logged, never shown. */
@@ -57,6 +58,11 @@ class Problems {
                 HttpStatus.BAD_REQUEST,
                 "ui.bad-request",
                 frames.texts().of("ui.bad-value", wrong.getName(), String.valueOf(wrong.getValue())));
+    }
+
+    @ExceptionHandler
+    ModelAndView noFile(MultipartException wrong) {
+        return problem(HttpStatus.BAD_REQUEST, "ui.bad-request", frames.texts().of("ui.bad-request-reason"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

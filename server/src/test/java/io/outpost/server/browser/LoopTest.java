@@ -109,7 +109,7 @@ class LoopTest {
         wide.page().locator("form[action$='/restate'] button").click();
         wide.page().waitForLoadState();
         assertThat(wide.page().url()).isNotEqualTo(issue);
-        assertThat(wide.page().locator("main").textContent()).contains(isChinese ? "更正对照" : "orrect");
+        assertThat(wide.page().locator("main").textContent()).contains(isChinese ? "更正对照" : "What has changed");
         wide.go(issue);
         assertThat(wide.page().locator("main").textContent()).contains(above.name());
     }
