@@ -62,7 +62,10 @@ class Problems {
 
     @ExceptionHandler
     ModelAndView noFile(MultipartException wrong) {
-        return problem(HttpStatus.BAD_REQUEST, "ui.bad-request", frames.texts().of("ui.bad-request-reason"));
+        HttpStatus status = wrong instanceof ErrorResponse response
+                ? HttpStatus.valueOf(response.getStatusCode().value())
+                : HttpStatus.BAD_REQUEST;
+        return problem(status, "ui.bad-request", frames.texts().of("ui.bad-request-reason"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
