@@ -7,12 +7,13 @@ import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import java.time.LocalDate;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The states as they stood on the dates that are asked about (时点状态): of a small network put together once and kept in memory for a while, by
- * unit; of a large one read from the lake each time, only what a question touches.
+ * The states as they stood on a date (时点状态): of a small network put together beforehand for the dates that are asked about most, and kept in
+ * memory by unit; otherwise read from the lake each time, only what a question touches.
  */
 final class StandingStates {
 
@@ -21,7 +22,7 @@ final class StandingStates {
 
     private final Database database;
     private final Closes closes;
-    private final Map<String, Boolean> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<String> kept = new LinkedHashSet<>();
 
     StandingStates(Database database, Closes closes) {
         this.database = database;
@@ -30,14 +31,31 @@ final class StandingStates {
 
     /** The rows at a unit itself at the end of a date, without those of the units below. */
     String at(State state, LocalDate date, String unitId) {
-        return isSmall(state, date)
-                ? "(select * from " + keep(state, date) + " where unit_id = " + Database.literal(unitId) + ")"
+        String name = name(state, date);
+        return kept.contains(name)
+                ? "(select * from " + name + " where unit_id = " + Database.literal(unitId) + ")"
                 : state.latestAt(closes, date, unitId);
     }
 
     /** All rows at the end of a date. */
     String all(State state, LocalDate date) {
-        return isSmall(state, date) ? keep(state, date) : state.latest(closes, date);
+        String name = name(state, date);
+        return kept.contains(name) ? name : state.latest(closes, date);
+    }
+
+    /** Puts a date's states together, where the network is small enough; the dates put together longest ago make way. */
+    void prepare(LocalDate date) {
+        for (State state : List.of(State.ACCOUNT, State.CUSTOMER)) {
+            String name = name(state, date);
+            if (isSmall(state, date) && kept.add(name)) {
+                database.execute(Sql.keep(name, "select * from " + state.latest(closes, date) + " order by unit_id"));
+            }
+        }
+        Iterator<String> eldest = kept.iterator();
+        while (kept.size() > KEPT) {
+            database.execute("drop table " + eldest.next());
+            eldest.remove();
+        }
     }
 
     private boolean isSmall(State state, LocalDate date) {
@@ -47,16 +65,7 @@ final class StandingStates {
         return written != null && written.rows() <= MOST_ROWS;
     }
 
-    private String keep(State state, LocalDate date) {
-        String name = state.noun() + "_on_" + date.toString().replace('-', '_');
-        if (kept.put(name, true) == null) {
-            database.execute(Sql.keep(name, "select * from " + state.latest(closes, date) + " order by unit_id"));
-            Iterator<String> eldest = kept.keySet().iterator();
-            while (kept.size() > KEPT) {
-                database.execute("drop table " + eldest.next());
-                eldest.remove();
-            }
-        }
-        return name;
+    private static String name(State state, LocalDate date) {
+        return state.noun() + "_on_" + date.toString().replace('-', '_');
     }
 }

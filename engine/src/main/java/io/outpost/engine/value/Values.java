@@ -1,6 +1,5 @@
 package io.outpost.engine.value;
 
-import io.outpost.engine.close.State;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.kernel.Fraction;
@@ -255,8 +254,7 @@ public final class Values implements AutoCloseable {
 
     /** Puts together what explanations of a date read, where the network is small enough to keep it. */
     public void prepareExplanations(LocalDate date) {
-        standing.all(State.ACCOUNT, date);
-        standing.all(State.CUSTOMER, date);
+        standing.prepare(date);
     }
 
     /** Reads the stored values of many indicators on a date in one pass, so that questions about them find them read. */

@@ -131,7 +131,7 @@ public final class Snapshot {
     public Map<String, long[]> daily(String indicator, LocalDate first, LocalDate last) {
         DailyKey key = new DailyKey(indicator, first, last);
         return daily.get(
-                key, k -> alone(v -> v.daily(List.of(indicator), first, last)).get(indicator));
+                key, k -> deeply(v -> v.daily(List.of(indicator), first, last)).get(indicator));
     }
 
     /** The customers whose assets moved most on a date, by their unit. */
@@ -167,7 +167,7 @@ public final class Snapshot {
             v.prepare(d, indicators);
             return d;
         }));
-        alone(v -> v.daily(indicators, trendFrom, date))
+        deeply(v -> v.daily(indicators, trendFrom, date))
                 .forEach((indicator, column) -> daily.put(new DailyKey(indicator, trendFrom, date), column));
     }
 
