@@ -43,6 +43,7 @@ import java.util.stream.IntStream;
 public final class ReaderNumbers {
 
     private static final int TREND_DAYS = 31;
+    static final int SHORTEST_TREND = 7;
 
     private final Scope scope;
     private final Snapshot snapshot;
@@ -229,13 +230,27 @@ public final class ReaderNumbers {
     }
 
     private List<BigDecimal> days(String indicator, String unitId, LocalDate from) {
-        long[] days = snapshot.daily(indicator, from, date).get(unitId);
+        LocalDate last = snapshot.lastClosed().orElse(date);
+        LocalDate kept = trendFrom(last);
+        // What is read for the last date serves the dates before it, too, as long as enough of it is left to draw.
+        boolean isKept = !date.isBefore(kept.plusDays(SHORTEST_TREND - 1L)) && standsAsAt(last);
+        LocalDate start = isKept ? kept : from;
+        long[] days = snapshot.daily(indicator, start, isKept ? last : date).get(unitId);
         if (days == null) {
             return List.of();
         }
-        LocalDate first = snapshot.firstClosed().orElse(from);
-        long skipped = Math.max(0, ChronoUnit.DAYS.between(from, first));
-        return Arrays.stream(days).skip(skipped).mapToObj(BigDecimal::valueOf).toList();
+        LocalDate first = snapshot.firstClosed().orElse(start);
+        long skipped = Math.max(0, ChronoUnit.DAYS.between(start, first));
+        return Arrays.stream(days)
+                .limit(ChronoUnit.DAYS.between(start, date) + 1)
+                .skip(skipped)
+                .mapToObj(BigDecimal::valueOf)
+                .toList();
+    }
+
+    /** Whether the tree of another date is that of this one. */
+    private boolean standsAsAt(LocalDate other) {
+        return other.equals(date) || snapshot.units(other).paths().equals(units.paths());
     }
 
     /** A unit's level on each day from a year ago, or from the first closed date, up to the date. */
@@ -247,9 +262,13 @@ public final class ReaderNumbers {
         if (!(indicator instanceof Indicator.Level || indicator instanceof Indicator.Flow)) {
             return series(indicatorId, unitId, from, date);
         }
-        long[] days = snapshot.daily(indicatorId, from, date).get(unitId);
+        LocalDate last = snapshot.lastClosed().orElse(date);
+        boolean startsAlike = from.equals(first) && last.minusYears(1).isBefore(first) && standsAsAt(last);
+        long[] days =
+                snapshot.daily(indicatorId, from, startsAlike ? last : date).get(unitId);
         int decimals = indicator.head().unit().decimals();
-        return IntStream.range(0, days == null ? 0 : days.length)
+        int count = (int) ChronoUnit.DAYS.between(from, date) + 1;
+        return IntStream.range(0, days == null ? 0 : Math.min(count, days.length))
                 .mapToObj(i -> new Values.Point(from.plusDays(i), Optional.of(BigDecimal.valueOf(days[i], decimals))))
                 .toList();
     }

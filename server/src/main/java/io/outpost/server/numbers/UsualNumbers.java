@@ -55,16 +55,20 @@ class UsualNumbers implements Preparation {
                 .filter(i -> i instanceof Indicator.Level || i instanceof Indicator.Flow)
                 .map(Indicator::id)
                 .toList();
-        snapshot.prepare(
-                stored,
-                List.of(
-                        date,
-                        bases.yesterday(),
-                        bases.monthStart(),
-                        bases.monthStart().withDayOfMonth(1).minusDays(1),
-                        bases.yearStart()),
-                ReaderNumbers.trendFrom(date),
-                date);
+        List<LocalDate> dates = List.of(
+                date,
+                bases.yesterday(),
+                bases.monthStart(),
+                bases.monthStart().withDayOfMonth(1).minusDays(1),
+                bases.yearStart());
+        LocalDate last = snapshot.lastClosed().orElse(date);
+        boolean trendIsThere = date.isBefore(last)
+                && !date.isBefore(ReaderNumbers.trendFrom(last).plusDays(ReaderNumbers.SHORTEST_TREND - 1L));
+        if (trendIsThere) {
+            snapshot.prepare(stored, dates);
+        } else {
+            snapshot.prepare(stored, dates, ReaderNumbers.trendFrom(date), date);
+        }
     }
 
     private static void prepare(Snapshot snapshot, LocalDate date) {
