@@ -43,10 +43,14 @@ final class PagesBenchmark {
             "^/(webjars|assets|sign-out|language|actuator|api|exports?)(/.*)?$|.*(\\.(csv|xlsx|pdf|png|txt|zip|svg)|[?&](format|export)=).*");
     private static final long SECOND = 1_000_000_000L;
 
+    /** What the clicks of the first seconds take is not counted: the server's code is compiled and its caches are filled by them. */
+    private static final int WARMING_SECONDS = 20;
+
     private record Click(String route, long nanos, int status, int bytes) {}
 
     private final String address;
     private final ConcurrentLinkedQueue<Click> clicks = new ConcurrentLinkedQueue<>();
+    private volatile long countFrom;
 
     private PagesBenchmark(String address) {
         this.address = address;
@@ -136,7 +140,8 @@ final class PagesBenchmark {
             all.add(new Person(WHO.get(i % WHO.size()), i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(people);
-        long until = System.nanoTime() + seconds * SECOND;
+        countFrom = System.nanoTime() + WARMING_SECONDS * SECOND;
+        long until = countFrom + seconds * SECOND;
         List<Future<?>> running = new ArrayList<>();
         for (Person person : all) {
             running.add(threads.submit(() -> person.clickUntil(until)));
@@ -237,7 +242,9 @@ final class PagesBenchmark {
                     send(HttpRequest.newBuilder(URI.create(address + path)).build());
             if (counted) {
                 String body = answer.body();
-                clicks.add(new Click(route(path), System.nanoTime() - start, answer.statusCode(), body.length()));
+                if (start >= countFrom) {
+                    clicks.add(new Click(route(path), System.nanoTime() - start, answer.statusCode(), body.length()));
+                }
                 if (answer.statusCode() >= 400) {
                     System.err.println(answer.statusCode() + " " + path);
                 }

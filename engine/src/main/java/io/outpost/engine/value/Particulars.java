@@ -6,6 +6,7 @@ import io.outpost.engine.lake.Sql;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,13 +25,27 @@ public final class Particulars {
     public record Account(
             String accountId, String customerId, String customer, String product, Optional<LocalDate> maturesOn) {}
 
-    /** The accounts of some ids, by id. */
-    public Map<String, Account> accounts(Collection<String> ids) {
+    /**
+     * The accounts of some ids, by id.
+     *
+     * @param unitId where most of them stand: they are looked for there first
+     */
+    public Map<String, Account> accounts(Collection<String> ids, String unitId) {
+        Map<String, Account> found = accountsIn(values.standing().at(State.ACCOUNT, date, unitId), ids);
+        List<String> elsewhere =
+                ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!elsewhere.isEmpty()) {
+            found.putAll(accountsIn(values.standing().all(State.ACCOUNT, date), elsewhere));
+        }
+        return found;
+    }
+
+    private Map<String, Account> accountsIn(String rows, Collection<String> ids) {
         Map<String, Account> found = new HashMap<>();
         values.database()
                 .query(
                         "select a.account_id, a.customer_id, c.name, p.name, a.matures_on from (select * from "
-                                + values.standing().all(State.ACCOUNT, date) + " s where account_id in "
+                                + rows + " s where account_id in "
                                 + Sql.texts(ids) + ") a left join " + holding("customer")
                                 + " c on c.customer_id = a.customer_id left join " + holding("product")
                                 + " p on p.product_id = a.product_id",

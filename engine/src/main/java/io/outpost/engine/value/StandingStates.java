@@ -7,22 +7,29 @@ import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The states as they stood on a date (时点状态): of a small network put together beforehand for the dates that are asked about most, and kept in
- * memory by unit; otherwise read from the lake each time, only what a question touches.
+ * memory by unit; otherwise what a question touches is read from the lake, and the rows of the units asked about last are kept.
  */
 final class StandingStates {
 
     private static final long MOST_ROWS = 1_000_000;
     private static final int KEPT = 6;
+    private static final int UNITS_KEPT = 24;
 
     private final Database database;
     private final Closes closes;
     private final Set<String> kept = new LinkedHashSet<>();
+    private final Map<AtUnit, String> ofUnits = new LinkedHashMap<>(64, 0.75f, true);
+    private int tables;
+
+    private record AtUnit(State state, LocalDate date, String unitId) {}
 
     StandingStates(Database database, Closes closes) {
         this.database = database;
@@ -34,7 +41,23 @@ final class StandingStates {
         String name = name(state, date);
         return kept.contains(name)
                 ? "(select * from " + name + " where unit_id = " + Database.literal(unitId) + ")"
-                : state.latestAt(closes, date, unitId);
+                : ofUnit(new AtUnit(state, date, unitId));
+    }
+
+    private String ofUnit(AtUnit asked) {
+        String table = ofUnits.get(asked);
+        if (table == null) {
+            table = asked.state().noun() + "_at_unit_" + ++tables;
+            database.execute(
+                    Sql.keep(table, "select * from " + asked.state().latestAt(closes, asked.date(), asked.unitId())));
+            ofUnits.put(asked, table);
+            if (ofUnits.size() > UNITS_KEPT) {
+                Iterator<String> eldest = ofUnits.values().iterator();
+                database.execute("drop table " + eldest.next());
+                eldest.remove();
+            }
+        }
+        return table;
     }
 
     /** All rows at the end of a date. */

@@ -86,7 +86,7 @@ record Field(
         Map<String, Fraction> ofUnits = snapshot.alone(v -> v.exact(question));
         Map<String, Fraction> sums = new HashMap<>();
         Map<String, Fraction> shares = new HashMap<>();
-        for (Sponsorship one : snapshot.alone(v -> v.employees().sponsorships(question.date()))) {
+        for (Sponsorship one : snapshot.sponsorships(question.date())) {
             Fraction number = ofUnits.get(one.unit());
             if (number != null && one.share().signum() > 0) {
                 sums.merge(one.employee(), number.times(one.share()), Fraction::plus);
@@ -171,15 +171,14 @@ record Field(
     }
 
     private static List<Employee> employees(Snapshot snapshot, AwardScheme.Recipients recipients, LocalDate date) {
-        List<Employee> standing = snapshot.alone(v -> v.employees().standing(date));
+        List<Employee> standing = snapshot.employees(date);
         if (recipients instanceof AwardScheme.Recipients.Employees wanted) {
             return standing.stream()
                     .filter(e -> wanted.posts().isEmpty() || wanted.posts().contains(e.post()))
                     .toList();
         }
-        Set<String> sponsors = snapshot.alone(v -> v.employees().sponsorships(date)).stream()
-                .map(Sponsorship::employee)
-                .collect(Collectors.toSet());
+        Set<String> sponsors =
+                snapshot.sponsorships(date).stream().map(Sponsorship::employee).collect(Collectors.toSet());
         return standing.stream().filter(e -> sponsors.contains(e.id())).toList();
     }
 

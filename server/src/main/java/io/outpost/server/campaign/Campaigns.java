@@ -44,7 +44,7 @@ public class Campaigns {
 
     /** Every stage that is known, the latest first, with the campaign's plan where the packs have one. */
     public List<Stage> stages() {
-        return lake.read(snapshot -> snapshot.alone(Values::allStages)).stream()
+        return lake.read(Snapshot::stages).stream()
                 .sorted(Comparator.comparing(Stage::from).reversed())
                 .toList();
     }

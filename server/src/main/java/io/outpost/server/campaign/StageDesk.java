@@ -8,7 +8,6 @@ import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
-import io.outpost.engine.value.Values;
 import io.outpost.server.access.Audit;
 import io.outpost.server.access.Function;
 import io.outpost.server.access.Reader;
@@ -111,7 +110,7 @@ public class StageDesk {
             return refused(
                     "campaign.stage-outside", plan.get().from(), plan.get().to());
         }
-        List<Stage> known = snapshot.alone(Values::allStages);
+        List<Stage> known = snapshot.stages();
         LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
         if (known.stream().anyMatch(s -> s.id().equals(wanted.id()) && !s.to().isAfter(last))) {
             return refused("campaign.stage-over", wanted.name(), last);

@@ -3,11 +3,14 @@ package io.outpost.server.lake;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Workspace;
+import io.outpost.engine.value.Employee;
 import io.outpost.engine.value.Movements;
 import io.outpost.engine.value.PeerGroup;
 import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Sponsorship;
 import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
 import io.outpost.engine.value.UnitTree;
@@ -15,7 +18,6 @@ import io.outpost.engine.value.Value;
 import io.outpost.engine.value.Values;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ public final class Snapshot {
 
     private static final long COLUMNS_KEPT = 3_000_000;
     private static final int MOVEMENTS_KEPT = 10;
+    private static final LocalDate ALWAYS = LocalDate.MAX;
 
     private final Definitions definitions;
     private final Values values;
@@ -48,19 +51,23 @@ public final class Snapshot {
             .maximumWeight(COLUMNS_KEPT)
             .weigher((Question q, Map<String, Integer> column) -> column.size() + 1)
             .build();
-    private final Cache<DailyKey, Map<String, long[]>> daily = Caffeine.newBuilder()
-            .maximumWeight(8 * COLUMNS_KEPT)
-            .weigher((DailyKey k, Map<String, long[]> column) -> column.size() * k.days() + 1)
-            .build();
+    private final DailyColumns daily = new DailyColumns(this);
     private final Cache<LocalDate, Map<String, Movements.Largest>> movements =
-            Caffeine.newBuilder().maximumSize(10).build();
+            Caffeine.newBuilder().maximumSize(60).build();
+    private final Cache<LocalDate, List<Employee>> employees = Caffeine.newBuilder()
+            .maximumWeight(COLUMNS_KEPT / 3)
+            .weigher((LocalDate d, List<Employee> all) -> all.size() + 1)
+            .build();
+    private final Cache<LocalDate, List<Sponsorship>> sponsorships =
+            Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, List<Stage>> stages =
             Caffeine.newBuilder().maximumSize(60).build();
+    private final Cache<LocalDate, List<Stage>> allStages =
+            Caffeine.newBuilder().maximumSize(1).build();
     private final Cache<LocalDate, List<PeerGroup>> peerGroups =
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, Units> trees =
             Caffeine.newBuilder().maximumSize(60).build();
-    private final Object preparing = new Object();
     private int readers;
     private boolean isRetired;
 
@@ -127,16 +134,45 @@ public final class Snapshot {
         return places.get(question, q -> alone(v -> v.placesAmongSiblings(q)));
     }
 
-    /** Every unit's stored numbers on each day of a span, by unit id; of an indicator that is stored itself. */
-    public Map<String, long[]> daily(String indicator, LocalDate first, LocalDate last) {
-        DailyKey key = new DailyKey(indicator, first, last);
-        return daily.get(
-                key, k -> deeply(v -> v.daily(List.of(indicator), first, last)).get(indicator));
+    /**
+     * A unit's stored numbers on each day of a span, over the tree as of the last day; of an indicator that is stored itself. Days before the
+     * first close are 0; empty when the unit has no number on any of them.
+     */
+    public Optional<long[]> daily(String indicator, String unitId, LocalDate first, LocalDate last) {
+        return daily.of(indicator, unitId, first, last);
+    }
+
+    /** Reads the days of all stored indicators before they are asked for, as far back as they are kept. */
+    public void prepareDays() {
+        daily.readAll();
+    }
+
+    /** The ids of the indicators that are stored themselves, levels and flows, as defined on a date. */
+    public List<String> stored(LocalDate date) {
+        return definitions.indicators(date).stream()
+                .filter(i -> i instanceof Indicator.Level || i instanceof Indicator.Flow)
+                .map(Indicator::id)
+                .toList();
     }
 
     /** The customers whose assets moved most on a date, by their unit. */
     public Map<String, Movements.Largest> movements(LocalDate date) {
         return movements.get(date, d -> deeply(v -> new Movements(v).largest(d, MOVEMENTS_KEPT)));
+    }
+
+    /** The employees who stand on a date, by id. */
+    public List<Employee> employees(LocalDate date) {
+        return employees.get(date, d -> alone(v -> v.employees().standing(d)));
+    }
+
+    /** The sponsorships that stand on a date, by employee, then by unit. */
+    public List<Sponsorship> sponsorships(LocalDate date) {
+        return sponsorships.get(date, d -> alone(v -> v.employees().sponsorships(d)));
+    }
+
+    /** Every campaign stage that is known, without targets. */
+    public List<Stage> stages() {
+        return allStages.get(ALWAYS, d -> alone(Values::allStages));
     }
 
     /** The campaign stages that run on a date. */
@@ -152,29 +188,8 @@ public final class Snapshot {
     /** Reads what questions on some dates, and trends up to the last of them, are answered from; one pass for each, once. */
     public void prepare(
             Collection<String> indicators, Collection<LocalDate> dates, LocalDate trendFrom, LocalDate date) {
-        // Not while the engine is held: who works out a column of the cache waits for the engine.
-        synchronized (preparing) {
-            boolean isPrepared =
-                    indicators.stream().allMatch(i -> daily.getIfPresent(new DailyKey(i, trendFrom, date)) != null);
-            if (!isPrepared) {
-                read(indicators, dates, trendFrom, date);
-            }
-        }
-    }
-
-    private void read(Collection<String> indicators, Collection<LocalDate> dates, LocalDate trendFrom, LocalDate date) {
-        dates.forEach(d -> alone(v -> {
-            v.prepare(d, indicators);
-            return d;
-        }));
-        deeply(v -> v.daily(indicators, trendFrom, date))
-                .forEach((indicator, column) -> daily.put(new DailyKey(indicator, trendFrom, date), column));
-    }
-
-    private record DailyKey(String indicator, LocalDate first, LocalDate last) {
-        int days() {
-            return (int) ChronoUnit.DAYS.between(first, last) + 1;
-        }
+        prepare(indicators, dates);
+        daily.read(List.copyOf(indicators), trendFrom, date);
     }
 
     /** Reads what questions about some indicators on some dates are answered from, one pass for each date. */
@@ -285,6 +300,15 @@ public final class Snapshot {
                     .flatMap(p -> List.of(p.split("/")).stream())
                     .flatMap(i -> tree.unit(i).stream())
                     .toList();
+        }
+
+        int size() {
+            return paths.size();
+        }
+
+        /** Whether the units stand below each other as in another tree. */
+        boolean standsAs(Units other) {
+            return paths.equals(other.paths);
         }
 
         public Map<String, String> paths() {

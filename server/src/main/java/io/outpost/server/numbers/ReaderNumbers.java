@@ -2,6 +2,7 @@ package io.outpost.server.numbers;
 
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.kernel.Fraction;
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Explanation;
@@ -43,7 +44,6 @@ import java.util.stream.IntStream;
 public final class ReaderNumbers {
 
     private static final int TREND_DAYS = 31;
-    static final int SHORTEST_TREND = 7;
 
     private final Scope scope;
     private final Snapshot snapshot;
@@ -230,47 +230,21 @@ public final class ReaderNumbers {
     }
 
     private List<BigDecimal> days(String indicator, String unitId, LocalDate from) {
-        LocalDate last = snapshot.lastClosed().orElse(date);
-        LocalDate kept = trendFrom(last);
-        // What is read for the last date serves the dates before it, too, as long as enough of it is left to draw.
-        boolean isKept = !date.isBefore(kept.plusDays(SHORTEST_TREND - 1L)) && standsAsAt(last);
-        LocalDate start = isKept ? kept : from;
-        long[] days = snapshot.daily(indicator, start, isKept ? last : date).get(unitId);
-        if (days == null) {
-            return List.of();
-        }
-        LocalDate first = snapshot.firstClosed().orElse(start);
-        long skipped = Math.max(0, ChronoUnit.DAYS.between(start, first));
-        return Arrays.stream(days)
-                .limit(ChronoUnit.DAYS.between(start, date) + 1)
-                .skip(skipped)
-                .mapToObj(BigDecimal::valueOf)
-                .toList();
-    }
-
-    /** Whether the tree of another date is that of this one. */
-    private boolean standsAsAt(LocalDate other) {
-        return other.equals(date) || snapshot.units(other).paths().equals(units.paths());
+        LocalDate first = snapshot.firstClosed().orElse(from);
+        long skipped = Math.max(0, ChronoUnit.DAYS.between(from, first));
+        return snapshot.daily(indicator, unitId, from, date)
+                .map(days -> Arrays.stream(days)
+                        .skip(skipped)
+                        .mapToObj(BigDecimal::valueOf)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** A unit's level on each day from a year ago, or from the first closed date, up to the date. */
     public List<Values.Point> season(String indicatorId, String unitId) {
-        scope.require(Function.SEE_FIGURES, unitId);
         LocalDate first = snapshot.firstClosed().orElse(date);
         LocalDate from = date.minusYears(1).isBefore(first) ? first : date.minusYears(1);
-        Indicator indicator = indicator(indicatorId);
-        if (!(indicator instanceof Indicator.Level || indicator instanceof Indicator.Flow)) {
-            return series(indicatorId, unitId, from, date);
-        }
-        LocalDate last = snapshot.lastClosed().orElse(date);
-        boolean startsAlike = from.equals(first) && last.minusYears(1).isBefore(first) && standsAsAt(last);
-        long[] days =
-                snapshot.daily(indicatorId, from, startsAlike ? last : date).get(unitId);
-        int decimals = indicator.head().unit().decimals();
-        int count = (int) ChronoUnit.DAYS.between(from, date) + 1;
-        return IntStream.range(0, days == null ? 0 : Math.min(count, days.length))
-                .mapToObj(i -> new Values.Point(from.plusDays(i), Optional.of(BigDecimal.valueOf(days[i], decimals))))
-                .toList();
+        return series(indicatorId, unitId, from, date);
     }
 
     /** The same reader's numbers of the day before; empty on the first closed date. */
@@ -378,7 +352,8 @@ public final class ReaderNumbers {
     /** What is known of accounts, by id; names masked as in {@link #customerNames}. */
     public Map<String, Particulars.Account> accounts(String unitId, Collection<String> ids, boolean asTheyAre) {
         scope.require(asTheyAre ? Function.SEE_PERSONAL_DATA : Function.SEE_ACCOUNTS, unitId);
-        Map<String, Particulars.Account> accounts = snapshot.deeply(v -> new Particulars(v, date).accounts(ids));
+        Map<String, Particulars.Account> accounts =
+                snapshot.deeply(v -> new Particulars(v, date).accounts(ids, unitId));
         return asTheyAre
                 ? accounts
                 : accounts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> masked(e.getValue())));
@@ -409,10 +384,43 @@ public final class ReaderNumbers {
         return new Bases(date);
     }
 
-    /** A unit's level on each day between two dates. */
-    public List<Values.Point> series(String indicator, String unitId, LocalDate first, LocalDate last) {
+    /** A unit's level on each day between two dates, over the tree as of the last. */
+    public List<Values.Point> series(String indicatorId, String unitId, LocalDate first, LocalDate last) {
         scope.require(Function.SEE_FIGURES, unitId);
-        return snapshot.deeply(v -> v.series(indicator, unitId, first, last));
+        Indicator indicator = indicator(indicatorId);
+        if (indicator instanceof Indicator.Ratio ratio
+                && isStored(ratio.numerator())
+                && isStored(ratio.denominator())) {
+            return quotients(
+                    series(ratio.numerator(), unitId, first, last),
+                    series(ratio.denominator(), unitId, first, last),
+                    indicator.head().unit().decimals());
+        }
+        if (!isStored(indicatorId)) {
+            return snapshot.deeply(v -> v.series(indicatorId, unitId, first, last));
+        }
+        int decimals = indicator.head().unit().decimals();
+        long[] days = snapshot.daily(indicatorId, unitId, first, last)
+                .orElseGet(() -> new long[(int) ChronoUnit.DAYS.between(first, last) + 1]);
+        return IntStream.range(0, days.length)
+                .mapToObj(i -> new Values.Point(first.plusDays(i), Optional.of(BigDecimal.valueOf(days[i], decimals))))
+                .toList();
+    }
+
+    private boolean isStored(String indicatorId) {
+        Indicator indicator = indicator(indicatorId);
+        return indicator instanceof Indicator.Level || indicator instanceof Indicator.Flow;
+    }
+
+    private static List<Values.Point> quotients(List<Values.Point> above, List<Values.Point> below, int decimals) {
+        return IntStream.range(0, above.size())
+                .mapToObj(i -> new Values.Point(
+                        above.get(i).date(),
+                        below.get(i).amount().filter(b -> b.signum() != 0).map(b -> Fraction.of(
+                                        above.get(i).amount().orElseThrow())
+                                .dividedBy(Fraction.of(b))
+                                .rounded(decimals))))
+                .toList();
     }
 
     /** A question about an indicator as of the date, for its level. */

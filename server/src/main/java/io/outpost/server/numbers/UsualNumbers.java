@@ -36,6 +36,7 @@ class UsualNumbers implements Preparation {
                         v.prepareExplanations(d);
                         return d;
                     })));
+            snapshot.lastClosed().ifPresent(date -> snapshot.prepareDays());
             return true;
         }));
         beside.setName("usual-numbers");
@@ -51,24 +52,13 @@ class UsualNumbers implements Preparation {
     /** Reads, in one pass for each date, what a unit's whole page of a date is answered from. */
     static void read(Snapshot snapshot, LocalDate date) {
         Bases bases = new Bases(date);
-        List<String> stored = snapshot.definitions().indicators(date).stream()
-                .filter(i -> i instanceof Indicator.Level || i instanceof Indicator.Flow)
-                .map(Indicator::id)
-                .toList();
         List<LocalDate> dates = List.of(
                 date,
                 bases.yesterday(),
                 bases.monthStart(),
                 bases.monthStart().withDayOfMonth(1).minusDays(1),
                 bases.yearStart());
-        LocalDate last = snapshot.lastClosed().orElse(date);
-        boolean trendIsThere = date.isBefore(last)
-                && !date.isBefore(ReaderNumbers.trendFrom(last).plusDays(ReaderNumbers.SHORTEST_TREND - 1L));
-        if (trendIsThere) {
-            snapshot.prepare(stored, dates);
-        } else {
-            snapshot.prepare(stored, dates, ReaderNumbers.trendFrom(date), date);
-        }
+        snapshot.prepare(snapshot.stored(date), dates, ReaderNumbers.trendFrom(date), date);
     }
 
     private static void prepare(Snapshot snapshot, LocalDate date) {
