@@ -4,12 +4,14 @@ import io.outpost.engine.kernel.Messages;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Folders;
-import io.outpost.server.people.DemoPeople;
+import io.outpost.server.demo.DemoEvenings;
+import io.outpost.server.demo.DemoPeople;
 import io.outpost.server.ui.TextTable;
 import io.outpost.world.DemoWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -84,7 +86,9 @@ final class DemoCommand implements Runnable {
         ConfigurableApplicationContext application = ServeCommand.start(outpost, port, "127.0.0.1");
         TextTable table =
                 new TextTable(Messages.text(outpost.language(), "demo.sign-ins").split("\\|"));
-        for (DemoPeople.Someone one : application.getBean(DemoPeople.class).make()) {
+        List<DemoPeople.Someone> people = application.getBean(DemoPeople.class).make();
+        application.getBean(DemoEvenings.class).pass(people);
+        for (DemoPeople.Someone one : people) {
             table.add(
                     one.signIn(),
                     DemoPeople.PASSWORD,

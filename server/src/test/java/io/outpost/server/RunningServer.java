@@ -6,7 +6,7 @@ import io.outpost.engine.drop.Import;
 import io.outpost.engine.drop.Progress;
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.Workspace;
-import io.outpost.server.people.DemoPeople;
+import io.outpost.server.demo.DemoPeople;
 import io.outpost.world.DemoWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -110,6 +110,11 @@ public class People {
         return reader(personId, OptionalInt.empty());
     }
 
+    /** The person who signs in with a name, as he stands now. */
+    public Optional<Reader> named(String signIn) {
+        return signInRow(signIn).flatMap(row -> reader(row.personId()));
+    }
+
     /** The person of a session; empty also when his sessions have been ended since it began. */
     Optional<Reader> reader(SignedIn signedIn) {
         return reader(signedIn.personId(), OptionalInt.of(signedIn.epoch()));

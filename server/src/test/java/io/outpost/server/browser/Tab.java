@@ -5,7 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Tracing;
 import io.outpost.engine.kernel.Language;
-import io.outpost.server.people.DemoPeople;
+import io.outpost.server.demo.DemoPeople;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

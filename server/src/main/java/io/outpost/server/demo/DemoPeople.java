@@ -1,4 +1,4 @@
-package io.outpost.server.people;
+package io.outpost.server.demo;
 
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.UnitLevel;
