@@ -10,8 +10,8 @@ import io.outpost.engine.value.Impact;
 import io.outpost.engine.value.Values;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -35,11 +35,8 @@ final class CheckCommand implements Runnable {
                     "Computes what new or changed indicators would be on the last closed date, and lists what differs.")
     private boolean impact;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Of the list. Default: a table on a terminal, else csv.")
-    private Optional<Format> format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public void run() {
@@ -75,7 +72,7 @@ final class CheckCommand implements Runnable {
                         a.place().file().split("/")[0],
                         a.place().toString());
             }
-            rows.print(Format.orDefault(format), outpost.out());
+            rows.print(format.orDefault(), outpost.out());
         }
         if (impact) {
             printImpact(definitions);
@@ -100,6 +97,6 @@ final class CheckCommand implements Runnable {
                         c.defined().toPlainString());
             }
         }
-        rows.print(Format.orDefault(format), outpost.out());
+        rows.print(format.orDefault(), outpost.out());
     }
 }

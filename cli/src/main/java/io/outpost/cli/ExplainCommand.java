@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints what a value is made of (解释数字). */
@@ -27,11 +27,8 @@ final class ExplainCommand implements Runnable {
     @ParentCommand
     private Outpost outpost;
 
-    @Parameters(paramLabel = "IND", description = "The indicator.")
-    private String indicator;
-
-    @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit.")
-    private String unit;
+    @Mixin
+    private OneUnit of;
 
     @Option(names = "--date", paramLabel = "D", required = true, description = "The closed business date.")
     private LocalDate date;
@@ -43,21 +40,18 @@ final class ExplainCommand implements Runnable {
             description = "Shows the N largest parts and adds up the rest in one line; 0 shows all.")
     private int limit;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Default: a table on a terminal, else csv.")
-    private Optional<Format> format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public void run() {
         try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
-            print(new Explanations(values, outpost.language()).explain(indicator, unit, date));
+            print(new Explanations(values, outpost.language()).explain(of.indicator(), of.unit(), date));
         }
     }
 
     private void print(Explanation e) {
-        Format wanted = Format.orDefault(format);
+        Format wanted = format.orDefault();
         PrintWriter out = outpost.out();
         if (wanted == Format.table) {
             Indicator.Head head = e.indicator().head();

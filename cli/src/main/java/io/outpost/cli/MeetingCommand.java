@@ -39,11 +39,8 @@ final class MeetingCommand implements Runnable {
     @Option(names = "--at-most", paramLabel = "X", description = "X or less.")
     private Optional<BigDecimal> atMost;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Default: a table on a terminal, else csv.")
-    private Optional<Format> format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public void run() {

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints the first day on which a level reached a bound (首次达到日期). */
@@ -17,11 +17,8 @@ final class ReachedCommand implements Runnable {
     @ParentCommand
     private Outpost outpost;
 
-    @Parameters(paramLabel = "IND", description = "The indicator.")
-    private String indicator;
-
-    @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit.")
-    private String unit;
+    @Mixin
+    private OneUnit of;
 
     @Option(names = "--at-least", paramLabel = "X", required = true, description = "The bound.")
     private BigDecimal bound;
@@ -32,11 +29,8 @@ final class ReachedCommand implements Runnable {
     @Option(names = "--to", paramLabel = "D2", description = "Default: the last closed date.")
     private Optional<LocalDate> to;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Default: a table on a terminal, else csv.")
-    private Optional<Format> format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public void run() {
@@ -45,14 +39,14 @@ final class ReachedCommand implements Runnable {
             LocalDate first = from.or(() -> values.closes().first()).orElse(last);
             Rows rows = new Rows("unit_id", "indicator", ">at_least", "reached_on");
             rows.add(
-                    unit,
-                    indicator,
+                    of.unit(),
+                    of.indicator(),
                     bound.toPlainString(),
                     new Milestones(values)
-                            .firstReaching(indicator, unit, bound, first, last)
+                            .firstReaching(of.indicator(), of.unit(), bound, first, last)
                             .map(LocalDate::toString)
                             .orElse(""));
-            rows.print(Format.orDefault(format), outpost.out());
+            rows.print(format.orDefault(), outpost.out());
         }
     }
 }

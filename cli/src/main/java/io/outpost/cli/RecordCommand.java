@@ -5,8 +5,8 @@ import io.outpost.engine.value.Values;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints whether a level is a record high (历史新高). */
@@ -16,11 +16,8 @@ final class RecordCommand implements Runnable {
     @ParentCommand
     private Outpost outpost;
 
-    @Parameters(paramLabel = "IND", description = "The indicator.")
-    private String indicator;
-
-    @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit.")
-    private String unit;
+    @Mixin
+    private OneUnit of;
 
     @Option(names = "--date", paramLabel = "D", required = true, description = "The closed business date.")
     private LocalDate date;
@@ -31,23 +28,20 @@ final class RecordCommand implements Runnable {
             description = "First day of the window; default: the first closed date.")
     private Optional<LocalDate> from;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Default: a table on a terminal, else csv.")
-    private Optional<Format> format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public void run() {
         try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
             LocalDate first = from.orElse(values.closes().first().orElse(date));
-            Milestones.RecordHigh high = new Milestones(values).recordHigh(indicator, unit, date, first);
+            Milestones.RecordHigh high = new Milestones(values).recordHigh(of.indicator(), of.unit(), date, first);
             Rows rows = new Rows(
                     "date", "unit_id", "indicator", "record", ">value", "highest_before_on", ">highest_before");
             rows.add(
                     date.toString(),
-                    unit,
-                    indicator,
+                    of.unit(),
+                    of.indicator(),
                     String.valueOf(high.isRecord()),
                     high.level().toPlainString(),
                     high.highestBefore().map(p -> p.date().toString()).orElse(""),
@@ -55,7 +49,7 @@ final class RecordCommand implements Runnable {
                             .flatMap(Values.Point::amount)
                             .map(a -> a.toPlainString())
                             .orElse(""));
-            rows.print(Format.orDefault(format), outpost.out());
+            rows.print(format.orDefault(), outpost.out());
         }
     }
 }

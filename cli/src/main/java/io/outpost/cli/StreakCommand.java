@@ -3,7 +3,6 @@ package io.outpost.cli;
 import io.outpost.engine.value.Milestones;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Values;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,11 +31,8 @@ final class StreakCommand implements Runnable {
             description = "Within the first N places; default 1.")
     private int first;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Default: a table on a terminal, else csv.")
-    private Optional<Format> format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public void run() {
@@ -49,7 +45,7 @@ final class StreakCommand implements Runnable {
                 int days = new Milestones(values).streak(question.about(indicator), unit, first);
                 rows.add(question.date().toString(), unit, indicator, String.valueOf(first), String.valueOf(days));
             }
-            rows.print(Format.orDefault(format), outpost.out());
+            rows.print(format.orDefault(), outpost.out());
         }
     }
 }

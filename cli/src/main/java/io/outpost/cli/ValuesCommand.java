@@ -3,10 +3,8 @@ package io.outpost.cli;
 import io.outpost.engine.value.Value;
 import io.outpost.engine.value.Values;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints values (取数). */
@@ -27,11 +25,8 @@ final class ValuesCommand implements Runnable {
     @Mixin
     private QuestionOptions options;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Default: a table on a terminal, else csv.")
-    private Optional<Format> format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public void run() {
@@ -40,7 +35,7 @@ final class ValuesCommand implements Runnable {
         }
     }
 
-    static void print(Outpost outpost, List<Value> values, Optional<Format> format) {
+    static void print(Outpost outpost, List<Value> values, FormatOption format) {
         Rows rows = new Rows("date", "unit_id", "unit_name", "level", "indicator", "as", ">value");
         for (Value v : values) {
             rows.add(
@@ -52,6 +47,6 @@ final class ValuesCommand implements Runnable {
                     v.as().id(),
                     v.amount().map(a -> a.toPlainString()).orElse(""));
         }
-        rows.print(Format.orDefault(format), outpost.out());
+        rows.print(format.orDefault(), outpost.out());
     }
 }

@@ -7,10 +7,7 @@ import io.outpost.server.organisation.ReaderOrganisation;
 import io.outpost.server.ui.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Puts an employee's card together (员工页组装). */
 final class EmployeeView {
@@ -50,7 +47,8 @@ final class EmployeeView {
                 facts(employee, unit),
                 changes,
                 List.of(section(Kind.ASSIGNMENT, id), section(Kind.SPONSOR, id)),
-                history(id, versions, edits, mine.edits(unit)),
+                new CardHistory(mine, frame, forms, telling)
+                        .steps(Kind.EMPLOYEE, id, versions, edits, mine.edits(unit), address),
                 notice,
                 entered.refusals());
     }
@@ -97,35 +95,5 @@ final class EmployeeView {
                         frame.text("organisation.field.since")),
                 entries,
                 List.of());
-    }
-
-    private List<RegisterPage.Step> history(String id, List<Version> versions, List<Edit> edits, boolean mayEdit) {
-        Map<Integer, Edit> byDrop = new LinkedHashMap<>();
-        edits.stream().filter(e -> e.kind() == Kind.EMPLOYEE).forEach(e -> byDrop.put(e.drop(), e));
-        int newest = mine.version(Kind.EMPLOYEE, List.of(id));
-        List<RegisterPage.Step> steps = new ArrayList<>();
-        Optional<Map<String, String>> before = Optional.empty();
-        for (Version version : versions) {
-            List<String> what = telling.difference(Kind.EMPLOYEE, before, version.values());
-            Optional<Edit> edit = Optional.ofNullable(byDrop.get(version.drop()));
-            boolean mayUndo = mayEdit
-                    && edit.filter(e -> e.undoes().isEmpty() && e.drop() == newest)
-                            .isPresent();
-            steps.add(
-                    0,
-                    new RegisterPage.Step(
-                            version.validFrom().getYear() < 1900
-                                    ? frame.text("organisation.always")
-                                    : version.validFrom().toString(),
-                            what.isEmpty() ? List.of(frame.text("organisation.as-before")) : what,
-                            edit.map(e -> telling.action(e) + " · " + telling.by(e))
-                                    .orElseGet(() -> frame.text("organisation.by-drop", version.drop())),
-                            version.validFrom().isAfter(mine.date()),
-                            mayUndo
-                                    ? List.of(forms.undo(edit.orElseThrow().editId(), "/employees/" + id))
-                                    : List.of()));
-            before = Optional.of(version.values());
-        }
-        return steps;
     }
 }

@@ -8,10 +8,8 @@ import io.outpost.server.organisation.ReaderOrganisation;
 import io.outpost.server.ui.Frame;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts a unit's card together (机构底册组装). */
 final class RegisterView {
@@ -49,7 +47,14 @@ final class RegisterView {
                 facts(unit, row),
                 mine.keeps(Kind.UNIT) ? forms.ofUnit(unit, row) : List.of(),
                 sections,
-                history(unit, edits),
+                new CardHistory(mine, frame, forms, telling)
+                        .steps(
+                                Kind.UNIT,
+                                unit.id(),
+                                mine.history(unit.id()),
+                                edits,
+                                mine.editsItself(unit),
+                                "/units/" + unit.id() + "/register"),
                 notice,
                 entered.refusals());
     }
@@ -162,36 +167,5 @@ final class RegisterView {
 
     private static String said(Version v, String column) {
         return v.value(column).orElse("—");
-    }
-
-    /** The unit's versions, newest first, each with what it changed. */
-    private List<RegisterPage.Step> history(Unit unit, List<Edit> edits) {
-        Map<Integer, Edit> byDrop = new LinkedHashMap<>();
-        edits.stream().filter(e -> e.kind() == Kind.UNIT).forEach(e -> byDrop.put(e.drop(), e));
-        int newest = mine.version(Kind.UNIT, List.of(unit.id()));
-        List<RegisterPage.Step> steps = new ArrayList<>();
-        Optional<Map<String, String>> before = Optional.empty();
-        for (Version version : mine.history(unit.id())) {
-            List<String> what = telling.difference(Kind.UNIT, before, version.values());
-            Optional<Edit> edit = Optional.ofNullable(byDrop.get(version.drop()));
-            boolean mayUndo =
-                    edit.filter(e -> e.undoes().isEmpty() && e.drop() == newest).isPresent() && mine.editsItself(unit);
-            steps.add(
-                    0,
-                    new RegisterPage.Step(
-                            version.validFrom().getYear() < 1900
-                                    ? frame.text("organisation.always")
-                                    : version.validFrom().toString(),
-                            what.isEmpty() ? List.of(frame.text("organisation.as-before")) : what,
-                            edit.map(e -> telling.action(e) + " · " + telling.by(e))
-                                    .orElseGet(() -> frame.text("organisation.by-drop", version.drop())),
-                            version.validFrom().isAfter(mine.date()),
-                            mayUndo
-                                    ? List.of(forms.undo(
-                                            edit.orElseThrow().editId(), "/units/" + unit.id() + "/register"))
-                                    : List.of()));
-            before = Optional.of(version.values());
-        }
-        return steps;
     }
 }

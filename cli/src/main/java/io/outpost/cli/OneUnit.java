@@ -1,0 +1,22 @@
+package io.outpost.cli;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One indicator of one unit (单机构单指标), as several commands ask. */
+final class OneUnit {
+
+    @Parameters(paramLabel = "IND", description = "The indicator.")
+    private String indicator;
+
+    @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit.")
+    private String unit;
+
+    String indicator() {
+        return indicator;
+    }
+
+    String unit() {
+        return unit;
+    }
+}
