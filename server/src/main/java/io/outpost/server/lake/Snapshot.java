@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Workspace;
+import io.outpost.engine.value.Milestones;
 import io.outpost.engine.value.Movements;
 import io.outpost.engine.value.PeerGroup;
 import io.outpost.engine.value.Question;
@@ -55,6 +56,8 @@ public final class Snapshot {
     private final Cache<LocalDate, Map<String, Movements.Largest>> movements =
             Caffeine.newBuilder().maximumSize(10).build();
     private final Cache<LocalDate, List<Stage>> stages =
+            Caffeine.newBuilder().maximumSize(60).build();
+    private final Cache<ReachedKey, Map<String, LocalDate>> reached =
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, List<PeerGroup>> peerGroups =
             Caffeine.newBuilder().maximumSize(60).build();
@@ -138,6 +141,15 @@ public final class Snapshot {
     public Map<String, Movements.Largest> movements(LocalDate date) {
         return movements.get(date, d -> deeply(v -> new Movements(v).largest(d, MOVEMENTS_KEPT)));
     }
+
+    /** Every unit's first day, up to a date, on which its target in a stage was reached, by unit id. */
+    public Map<String, LocalDate> firstComplete(Question.StageId stage, String indicator, LocalDate date) {
+        return reached.get(
+                new ReachedKey(stage, indicator, date),
+                k -> deeply(v -> new Milestones(v).firstComplete(stage, indicator, date)));
+    }
+
+    private record ReachedKey(Question.StageId stage, String indicator, LocalDate date) {}
 
     /** The campaign stages that run on a date. */
     public List<Stage> stages(LocalDate date) {
