@@ -324,7 +324,7 @@ public final class Press {
     private Cell cell(Figure figure, Unit unit) {
         return StageTables.isDate(figure)
                 ? progress.map(p -> StageTables.date(p, figure.indicator(), unit))
-                        .orElse(new Document.Name(Words.of(MISSING)))
+                        .orElse(new Document.Day(null))
                 : new Document.Number(number(figure, unit.id()), Spelling.shape(figure));
     }
 

@@ -32,9 +32,9 @@ final class StageTables {
     /** The campaign's stages that have begun, by one indicator. */
     Document.Table byStage(Unit unit, Indicator lead) {
         List<Row> rows = begun.stream()
-                .map(p -> row(unit, Words.of(p.stage().name()), p, lead, List.of(span(p))))
+                .map(p -> row(unit, Words.of(p.stage().name()), p, lead, span(p)))
                 .toList();
-        List<Head> heads = heads(new Words("阶段", "Stage"), new Words("起止", "Span"));
+        List<Head> heads = heads(new Words("阶段", "Stage"), new Words("起", "From"), new Words("止", "To"));
         Words of = name(lead);
         return new Document.Table(
                 new Words(of.chinese() + "分阶段完成", of.english() + " by stage"), note(), List.of(heads), rows);
@@ -77,13 +77,13 @@ final class StageTables {
 
     /** The date of first reaching the target as a cell. */
     static Document.Cell date(Progress progress, String indicator, Unit unit) {
-        return new Document.Name(Words.of(
-                progress.reachedOn(indicator, unit.id()).map(String::valueOf).orElse(Spelling.MISSING)));
+        return new Document.Day(progress.reachedOn(indicator, unit.id()).orElse(null));
     }
 
-    private static Document.Cell span(Progress progress) {
-        return new Document.Name(
-                Words.of(progress.stage().from() + " – " + progress.stage().to()));
+    private static List<Document.Cell> span(Progress progress) {
+        return List.of(
+                new Document.Day(progress.stage().from()),
+                new Document.Day(progress.stage().to()));
     }
 
     private static List<Head> heads(Words... first) {

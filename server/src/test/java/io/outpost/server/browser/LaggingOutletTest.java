@@ -156,7 +156,7 @@ class LaggingOutletTest {
                 .isZero();
         manager.go(shortfall);
         assertThat(main(manager)).contains(isChinese ? "自动销号" : "showed it recovered");
-        assertThat(manager.page().locator("p.notice a").getAttribute("href"))
+        assertThat(manager.page().locator("p.alert-success a").getAttribute("href"))
                 .isEqualTo(recovery.substring(server.address().length()));
         assertThat(manager.page()
                         .locator("form[action$='/inspect'], form[action$='/close']")
