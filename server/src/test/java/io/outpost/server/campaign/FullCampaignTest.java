@@ -11,6 +11,7 @@ import io.outpost.engine.value.Unit;
 import io.outpost.engine.value.Values;
 import io.outpost.server.RunningServer;
 import io.outpost.server.Season;
+import io.outpost.server.Visitor;
 import io.outpost.server.access.Reader;
 import io.outpost.server.bulletin.Bulletins;
 import io.outpost.server.bulletin.Document;
@@ -24,6 +25,8 @@ import io.outpost.server.supervision.ShortfallSearch;
 import io.outpost.server.supervision.Shortfalls;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -219,13 +222,13 @@ class FullCampaignTest {
                 BigDecimal target = target(stage, unit.id(), date).orElseThrow();
                 BigDecimal actual = ledger.gain(outlets(unit), stage.base(), date);
                 BigDecimal ahead = completion(actual, target).subtract(stage.timeProgress(date));
-                assertThat(number(row, 1)).as("%s %s", date, unit.name()).isEqualByComparingTo(target);
-                assertThat(number(row, 2)).as("%s %s", date, unit.name()).isEqualByComparingTo(actual);
-                assertThat(number(row, 3)).isEqualByComparingTo(completion(actual, target));
-                assertThat(number(row, 4)).isEqualByComparingTo(ahead);
-                assertThat(number(row, 5))
+                assertThat(number(row, 2)).as("%s %s", date, unit.name()).isEqualByComparingTo(target);
+                assertThat(number(row, 3)).as("%s %s", date, unit.name()).isEqualByComparingTo(actual);
+                assertThat(number(row, 4)).isEqualByComparingTo(completion(actual, target));
+                assertThat(number(row, 5)).isEqualByComparingTo(ahead);
+                assertThat(number(row, 6))
                         .isEqualByComparingTo(target.subtract(actual).max(BigDecimal.ZERO));
-                assertThat(row.cells().get(7))
+                assertThat(row.cells().get(8))
                         .isEqualTo(new Document.Day(reachedOn(stage, unit)
                                 .filter(d -> !d.isAfter(date))
                                 .orElse(null)));
@@ -282,6 +285,31 @@ class FullCampaignTest {
             longest = Math.max(longest, expected);
         }
         assertThat(longest).isPositive();
+    }
+
+    @Test
+    void itIsTakenAwayInEveryFormAndBothLanguages() {
+        Issue issue = issues.get(LocalDate.of(2022, 1, 15));
+        Visitor city = server.signedInAs("city");
+
+        for (String language : List.of("zh", "en")) {
+            boolean isChinese = language.equals("zh");
+            city.post("/", "/language", Map.of("to", language, "back", "/"));
+            String page = city.get("/bulletins/" + issue.id()).body();
+            String text = city.get("/bulletins/" + issue.id() + "/export.txt").body();
+            assertThat(List.of(page, text)).allSatisfy(said -> assertThat(said)
+                    .contains(isChinese ? "序时进度" : "of the time has passed")
+                    .contains(isChinese ? "落后序时进度：" : "behind the time that has passed: ")
+                    .contains(isChinese ? "首次达标日" : "First reached")
+                    .contains(isChinese ? "第二阶段" : "by stage"));
+            for (String form : List.of("xlsx", "pdf", "png")) {
+                HttpRequest request = HttpRequest.newBuilder(
+                                URI.create(server.address() + "/bulletins/" + issue.id() + "/export." + form))
+                        .build();
+                assertThat(city.bytes(request)).as(form).hasSizeGreaterThan(3_000);
+            }
+        }
+        assertThat(server.bean(Bulletins.class).isIntact(issue.id())).isTrue();
     }
 
     @Test
