@@ -266,11 +266,7 @@ final class Life {
         }
         due.closedOn = date;
         boolean isDeposit = due.product.startsWith("P-TERM") || due.product.startsWith("P-CD");
-        // Beyond the default demo's last day: before the festival whoever has wealth products keeps the money at hand.
-        boolean isWealthAgain = due.product.equals("P-WEALTH") && !date.isBefore(Calendar.SPRING_FESTIVAL);
-        if (chance < ROLLED_OVER && isWealthAgain && accounts.size() < 90 && sum > 0) {
-            open("P-WEALTH", date, 6, sum);
-        } else if (chance < ROLLED_OVER && isDeposit && accounts.size() < 90 && sum > 0) {
+        if (chance < ROLLED_OVER && isDeposit && accounts.size() < 90 && sum > 0) {
             int months = Products.TERMS[1 + random.nextInt(4)];
             open("P-TERM-" + months, date, months, sum);
         } else if (chance < MOVED_TO_DEMAND && sum > 0) {
