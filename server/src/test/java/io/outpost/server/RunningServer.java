@@ -54,6 +54,11 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(closedWorld(), all);
     }
 
+    /** One of its own on a workspace of a test's, to be closed; the workspace goes with it. */
+    public static RunningServer on(Path home) {
+        return new RunningServer(home, Map.of("server.port", 0));
+    }
+
     public String address() {
         return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
     }
@@ -88,6 +93,22 @@ public final class RunningServer implements AutoCloseable {
     /** A workspace of its own with a small world, imported and closed. */
     public static Path closedWorld() {
         try {
+            Path home = emptyHome();
+            Workspace workspace = new Workspace(home);
+            Path drop = home.resolve("drop");
+            DemoWorld.of(DemoWorld.Size.COUNTY, 1).days(DAYS).writeTo(drop, rows -> {});
+            Definitions definitions = Definitions.load(workspace.packs());
+            new Import(workspace, definitions.records(), definitions.indicatorIds()).take(drop, true, Progress.NONE);
+            new Close(workspace, definitions).through(Optional.empty(), (date, done, all) -> {});
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A workspace of its own with the standard packs, and nothing else. */
+    public static Path emptyHome() {
+        try {
             Path home = Files.createTempDirectory("outpost-server-test");
             Path packs = home.resolve("packs");
             Path source = Path.of("..", "packs").toAbsolutePath().normalize();
@@ -101,12 +122,6 @@ public final class RunningServer implements AutoCloseable {
                     }
                 }
             }
-            Workspace workspace = new Workspace(home);
-            Path drop = home.resolve("drop");
-            DemoWorld.of(DemoWorld.Size.COUNTY, 1).days(DAYS).writeTo(drop, rows -> {});
-            Definitions definitions = Definitions.load(packs);
-            new Import(workspace, definitions.records(), definitions.indicatorIds()).take(drop, true, Progress.NONE);
-            new Close(workspace, definitions).through(Optional.empty(), (date, done, all) -> {});
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -46,22 +46,29 @@ public final class DemoWorld {
 
     private final Size size;
     private final long seed;
+    private final int customers;
     private final int days;
 
-    private DemoWorld(Size size, long seed, int days) {
+    private DemoWorld(Size size, long seed, int customers, int days) {
         this.size = size;
         this.seed = seed;
+        this.customers = customers;
         this.days = days;
     }
 
     /** A world of 120 days. */
     public static DemoWorld of(Size size, long seed) {
-        return new DemoWorld(size, seed, SEASON);
+        return new DemoWorld(size, seed, size.customers(), SEASON);
     }
 
     /** The same world, lasting so many days. */
     public DemoWorld days(int number) {
-        return new DemoWorld(size, seed, number);
+        return new DemoWorld(size, seed, customers, number);
+    }
+
+    /** The same network with so many customers: a world that is played through quickly. */
+    public DemoWorld customers(int number) {
+        return new DemoWorld(size, seed, number, days);
     }
 
     public LocalDate firstDay() {
@@ -94,7 +101,7 @@ public final class DemoWorld {
                 throw new IllegalArgumentException(destination + " is not empty");
             }
         }
-        Network network = new Network(size, seed);
+        Network network = new Network(size, customers, seed);
         try (Drops drops = new Drops(destination, daily, rowsWritten)) {
             writeNetwork(network, drops);
             new Campaign(network, seed).write(firstDay(), drops);

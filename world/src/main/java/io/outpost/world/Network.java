@@ -27,7 +27,7 @@ final class Network {
     private final List<Outlet> outlets = new ArrayList<>();
     private final Map<String, List<Worker>> countyStaff = new LinkedHashMap<>();
 
-    Network(DemoWorld.Size size, long seed) {
+    Network(DemoWorld.Size size, int customers, long seed) {
         SplittableRandom random = new SplittableRandom(Mix.of(seed, 1));
         units.add(new Node("CN", "", "GROUP", "中国邮政", ""));
         units.add(new Node("41", "CN", "PROVINCE", "河南省", ""));
@@ -53,13 +53,13 @@ final class Network {
             Geography.County county = counties.get(i % counties.size());
             places.add(outlet(county, i / counties.size()));
         }
-        int left = size.customers();
+        int left = customers;
         for (int i = 0; i < places.size(); i++) {
             int even = left / (places.size() - i);
-            int customers = i == places.size() - 1 ? left : (int) (even * (60L + random.nextInt(80)) / 100);
-            left -= customers;
+            int own = i == places.size() - 1 ? left : (int) (even * (60L + random.nextInt(80)) / 100);
+            left -= own;
             Node unit = places.get(i);
-            outlets.add(new Outlet(unit, unit.id().substring(0, 6), staff(unit.id(), random), customers));
+            outlets.add(new Outlet(unit, unit.id().substring(0, 6), staff(unit.id(), random), own));
         }
         for (Geography.County county : counties) {
             List<Worker> staff = new ArrayList<>();

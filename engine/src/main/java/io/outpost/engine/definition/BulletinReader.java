@@ -20,6 +20,7 @@ final class BulletinReader {
                 s.text("id"),
                 s.names("name"),
                 BulletinTemplate.Rhythm.valueOf(s.text("rhythm").toUpperCase(Locale.ROOT)),
+                s.flag("campaign"),
                 s.text("lead"),
                 rank,
                 s.has("rank-otherwise") ? figure(s.section("rank-otherwise")) : rank,

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * A bulletin's template (通报模板): what a unit's daily, weekly or monthly bulletin says, in which units and with how many decimals.
  *
+ * @param isOfCampaign whether it is about the campaign's stage: due only while one runs, with completion by stage and by indicator
  * @param lead the indicator whose fall asks the units for causes
  * @param rank what the units are ranked by while a campaign's stage runs
  * @param rankOtherwise what they are ranked by at other times
@@ -22,6 +23,7 @@ public record BulletinTemplate(
         String id,
         Names names,
         Rhythm rhythm,
+        boolean isOfCampaign,
         String lead,
         Figure rank,
         Figure rankOtherwise,
@@ -93,7 +95,7 @@ public record BulletinTemplate(
     /**
      * A number that a bulletin prints.
      *
-     * @param as the form of value, such as {@code increase}
+     * @param as the form of value, such as {@code increase}, or what is said against a stage's target, such as {@code gap}
      * @param decimals printed with trailing zeros, rounded half-up
      */
     public record Figure(String indicator, String as, Optional<Base> since, Scale scale, int decimals) {}

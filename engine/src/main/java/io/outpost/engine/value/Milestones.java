@@ -1,9 +1,12 @@
 package io.outpost.engine.value;
 
+import io.outpost.engine.kernel.Fraction;
 import io.outpost.engine.kernel.Refusal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -79,6 +82,31 @@ public final class Milestones {
             days++;
         }
         return days;
+    }
+
+    /**
+     * The first day of a stage, up to a date, on which each unit's target was reached (首次达标日), by unit id; each day against the targets known
+     * on it, exact: before any rounding.
+     */
+    public Map<String, LocalDate> firstComplete(Question.StageId stage, String indicator, LocalDate date) {
+        Stage known = values.stage(stage, date)
+                .orElseThrow(() -> new Refusal("value.unknown-stage", stage.campaign(), stage.stage()));
+        LocalDate first = values.closes().first().orElseThrow(() -> new Refusal("value.nothing-closed"));
+        LocalDate start = known.from().isBefore(first) ? first : known.from();
+        Map<String, LocalDate> reached = new HashMap<>();
+        for (LocalDate day = start; !day.isAfter(date) && !day.isAfter(known.to()); day = day.plusDays(1)) {
+            LocalDate on = day;
+            if (values.definitions().indicator(indicator, on).isEmpty()) {
+                continue;
+            }
+            Question question = Question.of(indicator, on).as(Form.COMPLETION).against(stage.campaign(), stage.stage());
+            values.exact(question).forEach((unit, completion) -> {
+                if (completion.compareTo(Fraction.ONE) >= 0) {
+                    reached.putIfAbsent(unit, on);
+                }
+            });
+        }
+        return Map.copyOf(reached);
     }
 
     /** The first day between two dates on which a unit's level reached a bound; empty when it did not. */

@@ -10,6 +10,7 @@ import io.outpost.engine.value.Milestones.RecordHigh;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,5 +179,26 @@ class MilestonesTest {
     void tellsTheFirstDayThatReachedABound(String unit, BigDecimal bound, LocalDate on) {
         assertThat(milestones.firstReaching("deposit.balance", unit, bound, SmallNetwork.FIRST, LAST))
                 .isEqualTo(Optional.ofNullable(on));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # unit, reached on
+            O1,
+            # a fall is allowed
+            O2,     2021-11-01
+            O3,
+            # it fell below again on the day after
+            O4,     2021-11-01
+            C1,     2021-11-01
+            C2,     2021-11-01
+            # no target
+            P,
+            """)
+    void tellsTheFirstDayOfAStageOnWhichATargetWasReached(String unit, LocalDate on) {
+        Map<String, LocalDate> reached =
+                milestones.firstComplete(new Question.StageId("K", "S"), "deposit.balance", LAST);
+
+        assertThat(Optional.ofNullable(reached.get(unit))).isEqualTo(Optional.ofNullable(on));
     }
 }

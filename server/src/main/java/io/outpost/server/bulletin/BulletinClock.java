@@ -44,7 +44,7 @@ class BulletinClock {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZONE);
         for (BulletinTemplate template : bulletins.templates()) {
             Set<UnitLevel> due = levelsDue(template, date, now);
-            if (!due.isEmpty()) {
+            if (!due.isEmpty() && bulletins.isDue(template, date)) {
                 int issued = bulletins.issueAll(template.id(), date, due);
                 LOG.info("{} bulletins of template {} issued as of {}", issued, template.id(), date);
             }

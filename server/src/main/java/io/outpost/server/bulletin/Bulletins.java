@@ -98,6 +98,16 @@ public class Bulletins {
         return lake.read(Snapshot::definitions).bulletins();
     }
 
+    /** Whether a bulletin is due as of a closed date: by its rhythm, and of a campaign only while a stage runs. */
+    public boolean isDue(BulletinTemplate template, LocalDate asOf) {
+        return lake.read(snapshot -> isDue(snapshot, template, asOf));
+    }
+
+    private static boolean isDue(Snapshot snapshot, BulletinTemplate template, LocalDate asOf) {
+        return template.rhythm().isDueAsOf(asOf)
+                && (!template.isOfCampaign() || !snapshot.stages(asOf).isEmpty());
+    }
+
     /** Issued bulletins that a reader may see, the newest first. */
     public List<Line> issued(
             @Nullable String unit, @Nullable String template, @Nullable LocalDate asOf, int limit, int offset) {
@@ -165,7 +175,7 @@ public class Bulletins {
                     || snapshot.firstClosed().map(asOf::isBefore).orElse(true)) {
                 return new Answer.Refused("bulletin.not-closed");
             }
-            if (!template.rhythm().isDueAsOf(asOf)) {
+            if (!isDue(snapshot, template, asOf)) {
                 return new Answer.Refused("bulletin.not-due");
             }
             Optional<Long> earlier = store.latest(unitId, templateId, asOf);

@@ -129,6 +129,15 @@ public record Document(
      */
     public record Place(@Nullable Integer place, @Nullable Integer risen) implements Cell {}
 
+    /** A date, such as that of first reaching a target; null where there is none (日期). */
+    public record Day(@Nullable LocalDate date) implements Cell {
+
+        /** As it is printed. */
+        public String printed() {
+            return date == null ? "—" : date.toString();
+        }
+    }
+
     /**
      * How a number is printed: divided by a unit, with fixed decimals (数字版式).
      *

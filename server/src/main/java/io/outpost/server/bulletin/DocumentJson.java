@@ -35,6 +35,7 @@ final class DocumentJson {
         @JsonSubTypes.Type(value = Document.Name.class, name = "name"),
         @JsonSubTypes.Type(value = Document.Number.class, name = "number"),
         @JsonSubTypes.Type(value = Document.Place.class, name = "place"),
+        @JsonSubTypes.Type(value = Document.Day.class, name = "day"),
     })
     private interface CellKinds {}
 

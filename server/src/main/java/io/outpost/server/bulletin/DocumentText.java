@@ -61,9 +61,10 @@ public final class DocumentText {
                 table.lowestHeads().stream().map(w -> w.in(language)).toList();
         List<String> heads = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            boolean isNumber =
-                    !table.rows().isEmpty() && table.rows().get(0).cells().get(i) instanceof Document.Number;
-            heads.add((isNumber ? ">" : "") + names.get(i));
+            boolean isFigure = !table.rows().isEmpty()
+                    && (table.rows().get(0).cells().get(i) instanceof Document.Number
+                            || table.rows().get(0).cells().get(i) instanceof Document.Day);
+            heads.add((isFigure ? ">" : "") + names.get(i));
         }
         TextTable text = new TextTable(heads.toArray(String[]::new));
         table.rows()
@@ -78,6 +79,9 @@ public final class DocumentText {
         }
         if (cell instanceof Document.Number number) {
             return number.printed();
+        }
+        if (cell instanceof Document.Day day) {
+            return day.printed();
         }
         Document.Place place = (Document.Place) cell;
         if (place.place() == null) {

@@ -18,6 +18,8 @@ import io.outpost.server.bulletin.Document.Row;
 import io.outpost.server.bulletin.Document.Shape;
 import io.outpost.server.bulletin.Document.Standing;
 import io.outpost.server.bulletin.Document.Words;
+import io.outpost.server.campaign.AgainstTarget;
+import io.outpost.server.campaign.Progress;
 import io.outpost.server.lake.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -48,7 +50,8 @@ public final class Press {
     private final BulletinTemplate template;
     private final LocalDate date;
     private final Optional<Question.StageId> stage;
-    private final Optional<BigDecimal> timeProgress;
+    private final Optional<Progress> progress;
+    private final List<Progress> begun;
 
     /** @param date a closed date */
     public Press(Snapshot snapshot, BulletinTemplate template, LocalDate date) {
@@ -58,8 +61,10 @@ public final class Press {
         this.date = date;
         Optional<Stage> running = snapshot.stages(date).stream().findFirst();
         this.stage = running.map(Stage::id);
-        // The share of the stage's days that have passed: no unit needs to be ahead of the calendar.
-        this.timeProgress = running.map(s -> s.timeProgress(date));
+        this.progress = running.map(s -> Progress.of(snapshot, s, date));
+        this.begun = running.filter(s -> template.isOfCampaign())
+                .map(s -> Progress.begun(snapshot, s.id().campaign(), date))
+                .orElse(List.of());
         snapshot.prepare(
                 indicators(),
                 List.of(
@@ -104,7 +109,8 @@ public final class Press {
                 ? number(new Figure(template.lead(), Form.COMPLETION.id(), Optional.empty(), Scale.ONE, 6), unitId)
                 : null;
         if (completion != null) {
-            return timeProgress.map(t -> new Measured(unitId, Measured.Line.TIME_PROGRESS, completion, t));
+            // The share of the stage's days that have passed: no unit needs to be ahead of the calendar.
+            return progress.map(p -> new Measured(unitId, Measured.Line.TIME_PROGRESS, completion, p.timeProgress()));
         }
         BigDecimal change =
                 number(new Figure(template.lead(), "increase", Optional.of(lastBulletin()), Scale.ONE, 2), unitId);
@@ -122,7 +128,14 @@ public final class Press {
 
     /** A unit's bulletin about the units directly below it, without causes and without a number. */
     public Document document(String unitId) {
-        return document(unitId, new Ranked(ranked(unitId), asOf -> snapshot.placesAmongSiblings(rankQuestion(asOf))));
+        List<Unit> below = ranked(unitId);
+        return document(
+                unitId,
+                new Ranked(
+                        below,
+                        isByScore()
+                                ? asOf -> placesByScore(below, asOf)
+                                : asOf -> snapshot.placesAmongSiblings(rankQuestion(asOf))));
     }
 
     /** A unit's bulletin about all units of a level below it, ranked among each other. */
@@ -130,7 +143,29 @@ public final class Press {
         List<Unit> below = units.tree().standing(level).stream()
                 .filter(u -> units.isWithin(u.id(), unitId))
                 .toList();
-        return document(unitId, new Ranked(below, asOf -> placesWithin(unitId, level, asOf)));
+        return document(
+                unitId,
+                new Ranked(
+                        below,
+                        isByScore() ? asOf -> placesByScore(below, asOf) : asOf -> placesWithin(unitId, level, asOf)));
+    }
+
+    private boolean isByScore() {
+        return basis().as().equals(AgainstTarget.SCORE.id());
+    }
+
+    /** Places by the campaign's score among some units; none on a day before the stage. */
+    private Map<String, Integer> placesByScore(List<Unit> some, LocalDate asOf) {
+        return progress.filter(p -> !asOf.isBefore(p.stage().from()))
+                .map(p -> asOf.equals(date)
+                        ? p
+                        : Progress.of(
+                                snapshot,
+                                snapshot.alone(v -> v.stage(p.stage().id(), asOf))
+                                        .orElseThrow(),
+                                asOf))
+                .map(p -> p.places(some, template.rank().indicator()))
+                .orElse(Map.of());
     }
 
     private Map<String, Integer> placesWithin(String unitId, UnitLevel level, LocalDate asOf) {
@@ -152,6 +187,9 @@ public final class Press {
         List<Block> blocks = new ArrayList<>();
         sentences(template.sentences(), unit).ifPresent(blocks::add);
         blocks.add(mainTable(unit, below, places, placesBefore(ranked)));
+        if (template.isOfCampaign()) {
+            stageTables(unit, blocks);
+        }
         if (!template.structure().isEmpty()) {
             blocks.add(structure(unit));
         }
@@ -170,8 +208,20 @@ public final class Press {
                 blocks);
     }
 
+    private void stageTables(Unit unit, List<Block> blocks) {
+        StageTables tables = new StageTables(begun);
+        progress.filter(p -> !p.indicators(List.of(unit)).isEmpty())
+                .ifPresent(p -> blocks.add(tables.byIndicator(unit, p)));
+        snapshot.definitions()
+                .indicator(template.lead(), date)
+                .filter(lead -> !begun.isEmpty())
+                .ifPresent(lead -> blocks.add(tables.byStage(unit, lead)));
+    }
+
     private Figure basis() {
-        boolean hasTarget = stage.isPresent() || !template.rank().as().equals(Form.COMPLETION.id());
+        boolean hasTarget = stage.isPresent()
+                || !Set.of(Form.COMPLETION.id(), AgainstTarget.SCORE.id())
+                        .contains(template.rank().as());
         return hasTarget ? template.rank() : template.rankOtherwise();
     }
 
@@ -183,7 +233,7 @@ public final class Press {
         StringBuilder english = new StringBuilder();
         for (BulletinTemplate.Sentence sentence : sentences) {
             Map<String, Words> printed = printed(sentence, unit);
-            said(sentence, printed).ifPresent(names -> {
+            said(sentence, printed).filter(names -> !names.zh().isEmpty()).ifPresent(names -> {
                 chinese.append(set(names, printed, unit, Language.CHINESE));
                 english.append(english.isEmpty() ? "" : " ").append(set(names, printed, unit, Language.ENGLISH));
             });
@@ -210,10 +260,22 @@ public final class Press {
                 .forEach((name, figure) -> printed.put(
                         name,
                         new Words(printed(figure, unit, Language.CHINESE), printed(figure, unit, Language.ENGLISH))));
+        printed.putIfAbsent("stage", said(p -> p.stage().name()));
+        printed.putIfAbsent("progress", said(p -> Spelling.percent(p.timeProgress())));
+        printed.putIfAbsent("left", said(p -> String.valueOf(p.daysLeft())));
         return printed;
     }
 
+    private Words said(Function<Progress, String> of) {
+        return Words.of(progress.map(of).orElse(MISSING));
+    }
+
     private String printed(Figure figure, Unit unit, Language language) {
+        if (StageTables.isDate(figure)) {
+            return progress.flatMap(p -> p.reachedOn(figure.indicator(), unit.id()))
+                    .map(d -> Spelling.date(d, language))
+                    .orElse(MISSING);
+        }
         return figure.as().equals(Form.RANK.id())
                 ? placeOf(unit).map(p -> Spelling.place(p, language)).orElse(MISSING)
                 : Spelling.inSentence(number(figure, unit.id()), figure, language);
@@ -253,10 +315,17 @@ public final class Press {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Document.Name(Words.of(unit.name())));
         for (BulletinTemplate.Column column : template.columns()) {
-            cells.add(new Document.Number(number(column.figure(), unit.id()), Spelling.shape(column.figure())));
+            cells.add(cell(column.figure(), unit));
         }
         cells.add(place);
         return new Row(Optional.of(unit.id()), standing, cells);
+    }
+
+    private Cell cell(Figure figure, Unit unit) {
+        return StageTables.isDate(figure)
+                ? progress.map(p -> StageTables.date(p, figure.indicator(), unit))
+                        .orElse(new Document.Day(null))
+                : new Document.Number(number(figure, unit.id()), Spelling.shape(figure));
     }
 
     private Standing standing(String unitId, @Nullable Integer place) {
@@ -391,6 +460,11 @@ public final class Press {
     }
 
     private @Nullable BigDecimal number(Figure figure, String unitId) {
+        Optional<AgainstTarget> against = AgainstTarget.named(figure.as());
+        if (against.isPresent()) {
+            return progress.flatMap(p -> p.number(against.get(), figure.indicator(), unitId))
+                    .orElse(null);
+        }
         if (figure.as().equals(Form.COMPLETION.id()) && stage.isEmpty()) {
             return null;
         }
@@ -404,10 +478,17 @@ public final class Press {
                                 .filter(u -> u.level() == unit.level())
                                 .count()
                         < 2;
-        return standsAlone
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        snapshot.placesAmongSiblings(rankQuestion(date)).get(unit.id()));
+        if (standsAlone) {
+            return Optional.empty();
+        }
+        Map<String, Integer> places = isByScore()
+                ? placesByScore(
+                        ranked(unit.parent().orElseThrow()).stream()
+                                .filter(u -> u.level() == unit.level())
+                                .toList(),
+                        date)
+                : snapshot.placesAmongSiblings(rankQuestion(date));
+        return Optional.ofNullable(places.get(unit.id()));
     }
 
     private Question rankQuestion(LocalDate asOf) {

@@ -100,6 +100,9 @@ final class Restatement {
         if (cell instanceof Document.Place place) {
             return place.place() == null ? "—" : String.valueOf(place.place());
         }
+        if (cell instanceof Document.Day day) {
+            return day.printed();
+        }
         return ((Document.Name) cell).text().chinese();
     }
 

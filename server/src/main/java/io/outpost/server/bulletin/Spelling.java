@@ -7,6 +7,7 @@ import io.outpost.engine.kernel.Language;
 import io.outpost.engine.value.Form;
 import io.outpost.server.bulletin.Document.Shape;
 import io.outpost.server.bulletin.Document.Words;
+import io.outpost.server.campaign.AgainstTarget;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ final class Spelling {
 
     static final String MISSING = "—";
 
+    private static final BigDecimal POINT = new BigDecimal("0.01");
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HUNDRED_MILLION = BigDecimal.valueOf(100_000_000);
@@ -43,6 +45,9 @@ final class Spelling {
             return minus(value.movePointRight(2).setScale(figure.decimals(), RoundingMode.HALF_UP)) + "%";
         }
         String sign = isChange(figure) && value.signum() > 0 ? "+" : "";
+        if (isPoints(figure)) {
+            return sign + scaled(value, POINT, figure.decimals());
+        }
         return switch (figure.scale()) {
             case ONE -> sign + scaled(value, BigDecimal.ONE, figure.decimals());
             case TEN_THOUSAND -> sign + money(value, TEN_THOUSAND, figure.decimals(), language);
@@ -55,6 +60,11 @@ final class Spelling {
                                 figure.decimals(),
                                 language);
         };
+    }
+
+    /** A share of the time, in percent. */
+    static String percent(BigDecimal ratio) {
+        return ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP) + "%";
     }
 
     /** A bound as a round number: 1000万元, 10亿元. */
@@ -72,8 +82,21 @@ final class Spelling {
         return bound.divide(unit).stripTrailingZeros().toPlainString() + (unit == TEN_THOUSAND ? "万元" : "亿元");
     }
 
+    /** Percentage points, with their sign. */
+    static Shape points(int decimals) {
+        return new Shape(POINT, decimals, false, true);
+    }
+
+    /** Pieces and the like. */
+    static Shape plain(int decimals) {
+        return new Shape(BigDecimal.ONE, decimals, false, false);
+    }
+
     /** How a column's cells are printed. */
     static Shape shape(Figure figure) {
+        if (isPoints(figure)) {
+            return points(figure.decimals());
+        }
         BigDecimal divisor =
                 switch (figure.scale()) {
                     case ONE -> BigDecimal.ONE;
@@ -99,13 +122,21 @@ final class Spelling {
     }
 
     private static boolean isChange(Figure figure) {
-        return figure.as().equals(Form.INCREASE.id()) || figure.as().equals(Form.AVERAGE_INCREASE.id());
+        return figure.as().equals(Form.INCREASE.id())
+                || figure.as().equals(Form.AVERAGE_INCREASE.id())
+                || isPoints(figure);
+    }
+
+    /** Completion less time progress is told in percentage points. */
+    private static boolean isPoints(Figure figure) {
+        return figure.as().equals(AgainstTarget.AHEAD.id());
     }
 
     private static boolean isPercent(Figure figure) {
         return figure.as().equals(Form.COMPLETION.id())
                 || figure.as().equals(Form.GROWTH.id())
                 || figure.as().equals(Form.GROWTH_GAP.id())
+                || figure.as().equals(AgainstTarget.SCORE.id())
                 || figure.indicator().endsWith(".share");
     }
 

@@ -5,5 +5,6 @@
  * a reader sees only the rows of his units.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "lake", "database", "ui", "numbers"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"access", "lake", "database", "ui", "numbers", "campaign"})
 package io.outpost.server.bulletin;

@@ -16,15 +16,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -53,7 +50,7 @@ public class Campaigns {
         return lake.read(snapshot -> plan(snapshot, campaignId));
     }
 
-    private static Optional<CampaignPlan> plan(Snapshot snapshot, String campaignId) {
+    static Optional<CampaignPlan> plan(Snapshot snapshot, String campaignId) {
         return snapshot.definitions().campaigns().stream()
                 .filter(p -> p.id().equals(campaignId))
                 .findFirst();
@@ -96,23 +93,20 @@ public class Campaigns {
 
         private final Snapshot snapshot;
         private final Snapshot.Units units;
-        private final Stage stage;
         private final Unit unit;
-        private final LocalDate date;
-        private final Optional<CampaignPlan> plan;
+        private final Progress progress;
 
         Look(Snapshot snapshot, Stage stage, String unitId, LocalDate date) {
             this.snapshot = snapshot;
             this.units = snapshot.units(date);
-            this.stage = stage;
             this.unit = units.unit(unitId).orElseThrow();
-            this.date = date;
-            this.plan = plan(snapshot, stage.id().campaign());
+            this.progress = Progress.of(snapshot, stage, date);
         }
 
         Optional<Cockpit> cockpit(Optional<String> wanted) {
             List<Unit> below = units.below(unit.id());
-            List<Indicator> indicators = indicators(below);
+            List<Indicator> indicators = progress.indicators(
+                    Stream.concat(Stream.of(unit), below.stream()).toList());
             if (indicators.isEmpty()) {
                 return Optional.empty();
             }
@@ -120,137 +114,78 @@ public class Campaigns {
                     .filter(i -> wanted.filter(i.id()::equals).isPresent())
                     .findFirst()
                     .orElse(indicators.get(0));
-            Map<String, Map<String, BigDecimal>> columns = new HashMap<>();
-            indicators.forEach(i -> columns.put(i.id(), completions(i.id(), date)));
             List<Unit> beside = unit.parent().map(units::below).orElse(List.of(unit)).stream()
                     .filter(u -> u.level() == unit.level())
                     .toList();
-            Cockpit.Row own = placed(beside, indicators, columns, chosen).stream()
+            Cockpit.Row own = placed(beside, indicators, chosen).stream()
                     .filter(r -> r.unit().id().equals(unit.id()))
                     .findFirst()
-                    .orElseGet(() -> row(unit, indicators, columns));
+                    .orElseGet(() -> row(unit, indicators, Optional.empty()));
             return Optional.of(new Cockpit(
-                    stage,
-                    plan,
+                    progress.stage(),
+                    progress.plan(),
                     unit,
-                    date,
-                    stage.timeProgress(date),
+                    progress.date(),
+                    progress.timeProgress(),
                     indicators,
                     own,
-                    placed(below, indicators, columns, chosen),
+                    placed(below, indicators, chosen),
                     chosen,
                     standing(chosen),
                     trend(chosen)));
         }
 
-        /** Those with a target for the unit or one below, the plan's first. */
-        private List<Indicator> indicators(List<Unit> below) {
-            Set<String> wanted = new LinkedHashSet<>();
-            plan.ifPresent(p -> p.groups().forEach(g -> g.indicators().forEach(i -> wanted.add(i.indicator()))));
-            stage.targets().keySet().stream().sorted().forEach(wanted::add);
-            return wanted.stream()
-                    .filter(i -> Stream.concat(Stream.of(unit), below.stream())
-                            .anyMatch(u -> stage.target(i, u.id()).isPresent()))
-                    .flatMap(i -> snapshot.definitions().indicator(i, date).stream())
+        /** The rows of some units with their places, the first first. */
+        private List<Cockpit.Row> placed(List<Unit> some, List<Indicator> indicators, Indicator chosen) {
+            Map<String, Integer> places = some.size() > 1 ? progress.places(some, chosen.id()) : Map.of();
+            return some.stream()
+                    .map(u -> row(u, indicators, Optional.ofNullable(places.get(u.id()))))
+                    .sorted(Comparator.comparing((Cockpit.Row r) -> r.place().orElse(Integer.MAX_VALUE))
+                            .thenComparing(r -> r.unit().id()))
                     .toList();
         }
 
-        private Map<String, BigDecimal> completions(String indicator, LocalDate day) {
-            return snapshot.column(Question.of(indicator, day)
-                    .as(Form.COMPLETION)
-                    .against(stage.id().campaign(), stage.id().stage()));
-        }
-
-        /** The rows of some units with their places, the first first; ties share the better place. */
-        private List<Cockpit.Row> placed(
-                List<Unit> some,
-                List<Indicator> indicators,
-                Map<String, Map<String, BigDecimal>> columns,
-                Indicator chosen) {
-            List<Cockpit.Row> rows =
-                    some.stream().map(u -> row(u, indicators, columns)).toList();
-            List<Cockpit.Row> placed = new ArrayList<>();
-            for (Cockpit.Row row : rows) {
-                Optional<BigDecimal> mark = mark(row, chosen);
-                Optional<Integer> place = mark.filter(m -> some.size() > 1)
-                        .map(m -> 1
-                                + (int) rows.stream()
-                                        .flatMap(r -> mark(r, chosen).stream())
-                                        .filter(other -> other.compareTo(m) > 0)
-                                        .count());
-                placed.add(new Cockpit.Row(row.unit(), row.completions(), row.score(), place));
-            }
-            placed.sort(Comparator.comparing((Cockpit.Row r) -> r.place().orElse(Integer.MAX_VALUE))
-                    .thenComparing(r -> r.unit().id()));
-            return placed;
-        }
-
-        private static Optional<BigDecimal> mark(Cockpit.Row row, Indicator chosen) {
-            return row.score().or(() -> Optional.ofNullable(row.completions().get(chosen.id())));
-        }
-
-        private Cockpit.Row row(Unit one, List<Indicator> indicators, Map<String, Map<String, BigDecimal>> columns) {
+        private Cockpit.Row row(Unit one, List<Indicator> indicators, Optional<Integer> place) {
             Map<String, BigDecimal> completions = new HashMap<>();
-            indicators.forEach(i ->
-                    Optional.ofNullable(columns.get(i.id()).get(one.id())).ifPresent(c -> completions.put(i.id(), c)));
-            return new Cockpit.Row(one, completions, plan.flatMap(p -> score(p, completions)), Optional.empty());
+            indicators.forEach(i -> progress.completion(i.id(), one.id()).ifPresent(c -> completions.put(i.id(), c)));
+            return new Cockpit.Row(one, completions, progress.score(one.id()), place);
         }
 
         private Optional<Cockpit.Standing> standing(Indicator chosen) {
-            return stage.target(chosen.id(), unit.id()).map(target -> {
-                BigDecimal actual = Optional.ofNullable(snapshot.column(actual(chosen.id(), target.form()))
-                                .get(unit.id()))
-                        .orElse(BigDecimal.ZERO);
-                BigDecimal completion = Optional.ofNullable(
-                                completions(chosen.id(), date).get(unit.id()))
-                        .orElse(BigDecimal.ZERO);
-                BigDecimal progress = stage.timeProgress(date);
-                long left = ChronoUnit.DAYS.between(date, stage.to());
-                BigDecimal gap = target.value().subtract(actual).max(BigDecimal.ZERO);
+            return progress.stage().target(chosen.id(), unit.id()).map(target -> {
+                BigDecimal completion =
+                        progress.completion(chosen.id(), unit.id()).orElse(BigDecimal.ZERO);
+                BigDecimal passed = progress.timeProgress();
                 return new Cockpit.Standing(
                         target.value(),
-                        actual,
+                        said(AgainstTarget.ACTUAL, chosen).orElse(BigDecimal.ZERO),
                         completion,
-                        gap,
-                        target.value().multiply(progress).subtract(actual).max(BigDecimal.ZERO),
-                        left == 0
-                                ? Optional.empty()
-                                : Optional.of(gap.divide(BigDecimal.valueOf(left), 2, RoundingMode.HALF_UP)),
-                        target.form() == Form.INCREASE && progress.signum() > 0
-                                ? Optional.of(completion.divide(progress, SCALE, RoundingMode.HALF_UP))
+                        said(AgainstTarget.GAP, chosen).orElse(BigDecimal.ZERO),
+                        progress.gap(chosen.id(), unit.id(), passed).orElse(BigDecimal.ZERO),
+                        said(AgainstTarget.PER_DAY, chosen),
+                        target.form() == Form.INCREASE && passed.signum() > 0
+                                ? Optional.of(completion.divide(passed, SCALE, RoundingMode.HALF_UP))
                                 : Optional.empty(),
-                        reachedOn(chosen));
+                        progress.reachedOn(chosen.id(), unit.id()));
             });
         }
 
-        private Question actual(String indicator, Form form) {
-            Question question = Question.of(indicator, date).as(form);
-            boolean hasBase = form == Form.INCREASE || form == Form.AVERAGE_INCREASE;
-            return hasBase ? question.since(stage.base()) : question;
+        private Optional<BigDecimal> said(AgainstTarget what, Indicator chosen) {
+            return progress.number(what, chosen.id(), unit.id());
         }
 
         private List<Values.Point> trend(Indicator chosen) {
             return days().stream()
-                    .map(day -> new Values.Point(
-                            day,
-                            Optional.ofNullable(completions(chosen.id(), day).get(unit.id()))))
+                    .map(day -> new Values.Point(day, progress.completion(chosen.id(), unit.id(), day)))
                     .toList();
-        }
-
-        private Optional<LocalDate> reachedOn(Indicator chosen) {
-            return trend(chosen).stream()
-                    .filter(p -> p.amount()
-                            .filter(c -> c.compareTo(BigDecimal.ONE) >= 0)
-                            .isPresent())
-                    .map(Values.Point::date)
-                    .findFirst();
         }
 
         /** Up to so many days, evenly spread from the stage's first to the date. */
         private List<LocalDate> days() {
-            LocalDate start = snapshot.firstClosed()
-                    .filter(first -> first.isAfter(stage.from()))
-                    .orElse(stage.from());
+            LocalDate date = progress.date();
+            LocalDate from = progress.stage().from();
+            LocalDate start =
+                    snapshot.firstClosed().filter(first -> first.isAfter(from)).orElse(from);
             long length = ChronoUnit.DAYS.between(start, date);
             int points = (int) Math.min(TREND_POINTS, length + 1);
             return IntStream.range(0, points)
@@ -258,30 +193,5 @@ public class Campaigns {
                     .distinct()
                     .toList();
         }
-    }
-
-    /**
-     * The weighted completion (综合得分) as a plain ratio, six decimals: each group by its weight, in it each indicator by its weight, up to the plan's cap. Only
-     * indicators with a target weigh.
-     */
-    static Optional<BigDecimal> score(CampaignPlan plan, Map<String, BigDecimal> completions) {
-        BigDecimal sum = BigDecimal.ZERO;
-        BigDecimal weights = BigDecimal.ZERO;
-        for (CampaignPlan.Group group : plan.groups()) {
-            BigDecimal of = BigDecimal.ZERO;
-            BigDecimal within = BigDecimal.ZERO;
-            for (CampaignPlan.Weighed weighed : group.indicators()) {
-                BigDecimal completion = completions.get(weighed.indicator());
-                if (completion != null) {
-                    of = of.add(weighed.weight().multiply(completion.min(plan.cap())));
-                    within = within.add(weighed.weight());
-                }
-            }
-            if (within.signum() > 0) {
-                sum = sum.add(group.weight().multiply(of).divide(within, 2 * SCALE, RoundingMode.HALF_UP));
-                weights = weights.add(group.weight());
-            }
-        }
-        return weights.signum() == 0 ? Optional.empty() : Optional.of(sum.divide(weights, SCALE, RoundingMode.HALF_UP));
     }
 }

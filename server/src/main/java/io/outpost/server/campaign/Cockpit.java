@@ -54,9 +54,9 @@ public record Cockpit(
      *
      * @param gap what is missing from the full target; none below zero
      * @param behind what is missing from the target's part for the time that has passed
-     * @param perDay what each of the days left must bring; empty when none is left
+     * @param perDay what each of the days left must bring; empty when none is left or nothing is missing
      * @param projected the completion at the stage's end if it goes on as it has
-     * @param reachedOn the first of the trend's days on which it was complete
+     * @param reachedOn the stage's first day on which it was complete
      */
     public record Standing(
             BigDecimal target,

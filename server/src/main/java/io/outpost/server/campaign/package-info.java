@@ -2,8 +2,8 @@
  * Campaigns and their targets (营销活动与目标): stages, targets broken down level by level, completion against the full target and against the time that
  * has passed.
  *
- * <p>Nouns: {@link io.outpost.server.campaign.Cockpit} (how a unit and those below it stand in a stage), {@link
- * io.outpost.server.campaign.Breakdown} (the targets of the units below one, of one indicator), {@link
+ * <p>Nouns: {@link io.outpost.server.campaign.Progress} (how units stand in a stage), {@link io.outpost.server.campaign.Cockpit}
+ * (a unit and those below it, as shown), {@link io.outpost.server.campaign.Breakdown} (the targets of the units below one, of one indicator), {@link
  * io.outpost.server.campaign.Rule} (how a target is shared out).
  *
  * <p>Invariants: targets live in the lake and are changed only by small drops; the units below a unit sum to its own target, or to no more than a stated

@@ -7,6 +7,7 @@ import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Workspace;
 import io.outpost.engine.value.Employee;
+import io.outpost.engine.value.Milestones;
 import io.outpost.engine.value.Movements;
 import io.outpost.engine.value.PeerGroup;
 import io.outpost.engine.value.Question;
@@ -64,6 +65,8 @@ public final class Snapshot {
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, List<Stage>> allStages =
             Caffeine.newBuilder().maximumSize(1).build();
+    private final Cache<ReachedKey, Map<String, LocalDate>> reached =
+            Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, List<PeerGroup>> peerGroups =
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, Units> trees =
@@ -174,6 +177,15 @@ public final class Snapshot {
     public List<Stage> stages() {
         return allStages.get(ALWAYS, d -> alone(Values::allStages));
     }
+
+    /** Every unit's first day, up to a date, on which its target in a stage was reached, by unit id. */
+    public Map<String, LocalDate> firstComplete(Question.StageId stage, String indicator, LocalDate date) {
+        return reached.get(
+                new ReachedKey(stage, indicator, date),
+                k -> deeply(v -> new Milestones(v).firstComplete(stage, indicator, date)));
+    }
+
+    private record ReachedKey(Question.StageId stage, String indicator, LocalDate date) {}
 
     /** The campaign stages that run on a date. */
     public List<Stage> stages(LocalDate date) {

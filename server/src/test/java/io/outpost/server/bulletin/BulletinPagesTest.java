@@ -171,6 +171,7 @@ class BulletinPagesTest {
                 daily.id(),
                 daily.names(),
                 daily.rhythm(),
+                daily.isOfCampaign(),
                 daily.lead(),
                 daily.rank(),
                 daily.rankOtherwise(),

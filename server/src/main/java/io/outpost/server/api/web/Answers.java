@@ -18,9 +18,7 @@ final class Answers {
     record Page<T>(LocalDate date, int page, int size, long total, List<T> items) {
 
         static <T> Page<T> of(LocalDate date, Paging paging, List<T> all) {
-            List<T> items =
-                    all.stream().skip(paging.from()).limit(paging.size()).toList();
-            return new Page<>(date, paging.page(), paging.size(), all.size(), items);
+            return new Page<>(date, paging.page(), paging.size(), all.size(), paging.of(all));
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -52,6 +53,11 @@ class ApiProblems {
     @ExceptionHandler
     ProblemDetail missing(MissingServletRequestParameterException missing, HttpServletRequest request) {
         return Refusals.problem(request, HttpStatus.BAD_REQUEST, "api.missing", missing.getParameterName());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        return Refusals.problem(request, HttpStatus.BAD_REQUEST, "api.bad-request");
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

@@ -1,5 +1,7 @@
 package io.outpost.server.api.web;
 
+import java.util.List;
+
 /** Which part of a list is asked for (分页参数). */
 record Paging(int page, int size) {
 
@@ -13,5 +15,10 @@ record Paging(int page, int size) {
 
     long from() {
         return (page - 1L) * size;
+    }
+
+    /** The part of a whole list. */
+    <T> List<T> of(List<T> all) {
+        return all.stream().skip(from()).limit(size).toList();
     }
 }

@@ -232,7 +232,7 @@ class BulletinController {
                 .findFirst()
                 .flatMap(d -> java.util.stream.Stream.iterate(d, x -> x.minusDays(1))
                         .limit(31)
-                        .filter(x -> !x.isBefore(first) && template.rhythm().isDueAsOf(x))
+                        .filter(x -> !x.isBefore(first) && bulletins.isDue(template, x))
                         .findFirst())
                 .orElse(null);
     }

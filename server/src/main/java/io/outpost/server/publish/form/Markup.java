@@ -69,7 +69,7 @@ final class Markup {
             out.append("<tr>");
             for (PlacedHead placed : heads) {
                 if (placed.level() == level) {
-                    head(placed);
+                    head(placed, table.heads().size());
                 }
             }
             out.append("</tr>");
@@ -79,9 +79,9 @@ final class Markup {
         out.append("</tbody></table>");
     }
 
-    private void head(PlacedHead placed) {
-        out.append("<th class=\"")
-                .append(placed.column() == 0 ? "first" : placed.head().columns() > 1 ? "group" : "");
+    private void head(PlacedHead placed, int levels) {
+        boolean isGroup = placed.level() + placed.head().levels() < levels;
+        out.append("<th class=\"").append(placed.column() == 0 ? "first" : isGroup ? "group" : "");
         out.append("\" colspan=\"").append(placed.head().columns());
         out.append("\" rowspan=\"").append(placed.head().levels()).append("\">");
         text(words.of(placed.head().text()));
@@ -118,6 +118,9 @@ final class Markup {
                 return "missing";
             }
             return number.value().signum() < 0 ? "fell" : "";
+        }
+        if (cell instanceof Document.Day day && day.date() == null) {
+            return "missing";
         }
         return "";
     }

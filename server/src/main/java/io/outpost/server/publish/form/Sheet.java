@@ -144,6 +144,9 @@ final class Sheet {
             sheet.value(row, column, place.place());
             String moved = Words.moved(place);
             style.format(moved.isEmpty() ? "0" : "0\"" + moved + "\"").horizontalAlignment("right");
+        } else if (cell instanceof Document.Day day && day.date() != null) {
+            sheet.value(row, column, day.date());
+            style.format("yyyy-mm-dd").horizontalAlignment("right");
         } else {
             String text = words.of(cell);
             text(row, column, text);

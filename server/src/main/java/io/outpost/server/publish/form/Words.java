@@ -56,6 +56,9 @@ final class Words {
         if (cell instanceof Document.Number number) {
             return number.printed();
         }
+        if (cell instanceof Document.Day day) {
+            return day.printed();
+        }
         Document.Place place = (Document.Place) cell;
         return place.place() == null ? "—" : place.place() + moved(place);
     }
