@@ -46,7 +46,7 @@ public final class AwardBenchmark {
             int[] counts = new int[2];
             double seconds = Figures.seconds(() -> {
                 var result = AwardResult.of(
-                        snapshot, scheme, "G", snapshot.lastClosed().orElseThrow(), Map.of());
+                        snapshot, scheme, "G", snapshot.lastClosed().orElseThrow(), Registered.NOTHING);
                 counts[0] = result.standings().size();
                 counts[1] = result.winners().size();
             });

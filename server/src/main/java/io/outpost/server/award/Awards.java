@@ -39,6 +39,7 @@ public class Awards {
 
     private final AwardStore store;
     private final Vetoes vetoes;
+    private final Teams teams;
     private final Notices notices;
     private final Lake lake;
     private final Audit audit;
@@ -56,6 +57,7 @@ public class Awards {
     Awards(
             AwardStore store,
             Vetoes vetoes,
+            Teams teams,
             Notices notices,
             Lake lake,
             Audit audit,
@@ -63,6 +65,7 @@ public class Awards {
             TransactionTemplate transaction) {
         this.store = store;
         this.vetoes = vetoes;
+        this.teams = teams;
         this.notices = notices;
         this.lake = lake;
         this.audit = audit;
@@ -72,7 +75,7 @@ public class Awards {
 
     /** What a result depends on. */
     private record Run(
-            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Map<String, String> vetoes) {}
+            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {}
 
     /** What became of an attempt to freeze or commend. */
     public sealed interface Answer {
@@ -250,8 +253,13 @@ public class Awards {
         runs.invalidateAll();
     }
 
-    Map<String, String> vetoesInForce(AwardScheme scheme, LocalDate date) {
-        return vetoes.inForce(scheme, date);
+    /** What a scheme's run on a date depends on beside the numbers, wherever it was entered. */
+    Registered registered(AwardScheme scheme, LocalDate date) {
+        boolean concernsUnits = scheme.goesToUnits() || scheme.goesToTeams();
+        return new Registered(
+                concernsUnits ? vetoes.inForce(Veto.Kind.UNIT, date) : Map.of(),
+                scheme.goesToUnits() ? Map.of() : vetoes.inForce(Veto.Kind.EMPLOYEE, date),
+                scheme.recipients() instanceof AwardScheme.Recipients.Teams ? teams.standing(date) : List.of());
     }
 
     /** What a scheme says of a closed date, with the vetoes as they stand. */
@@ -262,8 +270,8 @@ public class Awards {
         if (!isClosed || unit.filter(u -> scheme.runAt().contains(u.level())).isEmpty()) {
             throw new NoSuchElementException(scheme.id());
         }
-        Run run = new Run(snapshot, scheme, unitId, date, vetoes.inForce(scheme, date));
-        return runs.get(run, r -> AwardResult.of(snapshot, scheme, unitId, date, r.vetoes()));
+        Run run = new Run(snapshot, scheme, unitId, date, registered(scheme, date));
+        return runs.get(run, r -> AwardResult.of(snapshot, scheme, unitId, date, r.registered()));
     }
 
     private static AwardResult cut(AwardResult result, Scope scope) {

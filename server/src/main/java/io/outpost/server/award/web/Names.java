@@ -9,20 +9,23 @@ import io.outpost.server.award.Candidate;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.numbers.Masks;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names of candidates as a reader may read them (姓名脱敏): units' as they are, employees' masked unless his post needs them. */
+/** The names of candidates as a reader may read them (姓名脱敏): units' and teams' as they are, employees' masked unless his post needs them. */
 final class Names {
 
     private final Reader reader;
     private final Scope scope;
     private final boolean areOfEmployees;
+    private final boolean areOfTeams;
 
     Names(Reader reader, Snapshot.Units units, AwardScheme scheme) {
         this.reader = reader;
         this.scope = new Scope(reader, units);
-        this.areOfEmployees = !scheme.goesToUnits();
+        this.areOfTeams = scheme.goesToTeams();
+        this.areOfEmployees = !scheme.goesToUnits() && !areOfTeams;
     }
 
     String of(Candidate candidate) {
@@ -31,20 +34,35 @@ final class Names {
 
     /** The unit beside an employee's name; nothing beside a unit's. */
     String unitOf(Candidate candidate) {
-        return areOfEmployees ? candidate.unitName() : "";
+        boolean isItsUnit = candidate.id().equals(candidate.unitId());
+        return areOfEmployees || areOfTeams && !isItsUnit ? candidate.unitName() : "";
+    }
+
+    /** Who shares a team's prize. */
+    List<String> members(Candidate candidate) {
+        return candidate.members().stream()
+                .map(m -> isMasked(m.unitId()) ? Masks.name(m.name()) : m.name())
+                .toList();
     }
 
     /** Whoever reads the names of people is noted, with how many they were. */
     void noteLook(Audit audit, Collection<Candidate> shown, String subject) {
-        long names = shown.stream().filter(c -> !isMasked(c)).count();
-        if (areOfEmployees && names > 0) {
+        long names = areOfTeams
+                ? shown.stream()
+                        .flatMap(c -> c.members().stream())
+                        .filter(m -> !isMasked(m.unitId()))
+                        .count()
+                : shown.stream().filter(c -> areOfEmployees && !isMasked(c)).count();
+        if (names > 0) {
             audit.write(reader.signIn(), "award.names-seen", Optional.empty(), subject, Map.of("names", names));
         }
     }
 
     private boolean isMasked(Candidate candidate) {
-        return areOfEmployees
-                && !scope.may(Function.SEE_PERSONAL_DATA, candidate.unitId())
-                && !scope.may(Function.EDIT_ORGANISATION, candidate.unitId());
+        return areOfEmployees && isMasked(candidate.unitId());
+    }
+
+    private boolean isMasked(String unitId) {
+        return !scope.may(Function.SEE_PERSONAL_DATA, unitId) && !scope.may(Function.EDIT_ORGANISATION, unitId);
     }
 }

@@ -85,8 +85,11 @@ final class StandingsViews {
                 texts.of("award.place"),
                 texts.of("award.candidate"),
                 texts.of("award.id"),
-                texts.of("award.unit"),
-                texts.of("award.score")));
+                texts.of("award.unit")));
+        if (result.scheme().goesToTeams()) {
+            heads.add(texts.of("award.members"));
+        }
+        heads.add(texts.of("award.score"));
         wording.heads(result.scheme()).forEach(h -> heads.addAll(List.of(h, texts.of("award.points-of", h))));
         heads.addAll(List.of(texts.of("award.outcome"), texts.of("award.verdict")));
         if (restated.isPresent()) {
@@ -102,8 +105,11 @@ final class StandingsViews {
                 place(standing.place()),
                 names.of(candidate),
                 candidate.id(),
-                candidate.unitName(),
-                standing.place() == 0 ? "" : standing.score()));
+                candidate.unitName()));
+        if (result.scheme().goesToTeams()) {
+            cells.add(members(candidate));
+        }
+        cells.add(standing.place() == 0 ? "" : standing.score());
         standing.marks().forEach(m -> {
             cells.add(Export.cell(Optional.ofNullable(m.value())));
             cells.add(standing.place() == 0 ? "" : m.points());
@@ -118,6 +124,10 @@ final class StandingsViews {
         return cells;
     }
 
+    private String members(Candidate candidate) {
+        return String.join(texts.of("award.and"), names.members(candidate));
+    }
+
     private static Object place(int place) {
         return place == 0 ? "" : BigDecimal.valueOf(place);
     }
@@ -127,7 +137,8 @@ final class StandingsViews {
         return query.isBlank()
                 || candidate.id().equals(query.strip())
                 || candidate.unitName().contains(query.strip())
-                || names.of(candidate).contains(query.strip());
+                || names.of(candidate).contains(query.strip())
+                || members(candidate).contains(query.strip());
     }
 
     private StandingsView.Row row(Standing standing) {
@@ -148,6 +159,7 @@ final class StandingsViews {
                 standing.place() == 0 ? "" : String.valueOf(standing.place()),
                 names.of(standing.candidate()),
                 names.unitOf(standing.candidate()),
+                members(standing.candidate()),
                 standing.place() == 0 ? "" : wording.points(standing.score()),
                 cells,
                 wording.verdict(result, standing),

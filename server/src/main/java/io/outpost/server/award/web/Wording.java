@@ -37,6 +37,14 @@ final class Wording {
     /** The rules of a scheme, one sentence each, so that whoever is judged by them can redo the sum. */
     List<String> rules(AwardScheme scheme) {
         List<String> rules = new ArrayList<>();
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Management management) {
+            rules.add(texts.of(
+                    "award.rule-management",
+                    texts.of("award.level." + management.level().name()),
+                    management.posts().stream().sorted().collect(Collectors.joining(texts.of("award.and")))));
+        } else if (scheme.recipients() instanceof AwardScheme.Recipients.Teams teams) {
+            rules.add(texts.of("award.rule-teams-" + teams.counted().name()));
+        }
         rules.add(texts.of(
                 "award.rule-score",
                 scheme.score().stream()
@@ -115,6 +123,7 @@ final class Wording {
                                         result.conditionShapes().get(standing.which()),
                                         standing.missed(),
                                         MISSED_DECIMALS));
+            case NO_MEMBERS -> texts.of("award.no-members");
             case VETOED ->
                 standing.reason().isEmpty()
                         ? texts.of("award.vetoed-plain")
