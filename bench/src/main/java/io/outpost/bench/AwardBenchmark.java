@@ -8,7 +8,6 @@ import io.outpost.server.award.AwardResult;
 import io.outpost.server.lake.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** Dry runs of awards over a whole network (评优基准): 46,000 outlets and their 230,000 employees, each from a cold start. */

@@ -138,10 +138,9 @@ final class CrossCheck {
                 fault(scheme.place(), "definition.not-additive", figure.indicator());
             }
         }
-        candidates(scheme.recipients())
-                .ifPresent(wanted -> scheme.runAt().stream()
-                        .filter(level -> !wanted.isBelow(level))
-                        .forEach(level -> fault(scheme.place(), "definition.nobody-below", wanted, level)));
+        candidates(scheme.recipients()).ifPresent(wanted -> scheme.runAt().stream()
+                .filter(level -> !wanted.isBelow(level))
+                .forEach(level -> fault(scheme.place(), "definition.nobody-below", wanted, level)));
     }
 
     /** The level of the units that are judged; empty where none are. */
@@ -149,9 +148,7 @@ final class CrossCheck {
         if (recipients instanceof AwardScheme.Recipients.Management management) {
             return Optional.of(management.level());
         }
-        return recipients instanceof AwardScheme.Recipients.Units units
-                ? Optional.of(units.level())
-                : Optional.empty();
+        return recipients instanceof AwardScheme.Recipients.Units units ? Optional.of(units.level()) : Optional.empty();
     }
 
     private boolean countsToEmployees(Indicator indicator) {

@@ -15,8 +15,8 @@ final class IndicatorCircles {
     private final List<List<Indicator>> found = new ArrayList<>();
 
     IndicatorCircles(List<Indicator> all) {
-        all.forEach(i ->
-                versions.computeIfAbsent(i.id(), id -> new ArrayList<>()).add(i));
+        all.forEach(
+                i -> versions.computeIfAbsent(i.id(), id -> new ArrayList<>()).add(i));
     }
 
     /** Each circle once, in the order of dependence, beginning with the indicator that is defined first. */

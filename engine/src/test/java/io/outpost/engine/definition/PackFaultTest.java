@@ -98,7 +98,10 @@ class PackFaultTest {
                 fault("definition.unknown-indicator", 5, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: nothing}")),
                 fault("definition.nobody-below", 5, award(5, "a", "{units: COUNTY}", "[OUTLET]", "{of: x}")),
                 fault("definition.not-of-employees", 5, award(5, "a", "{employees: []}", "[GROUP]", "{of: x}")),
-                fault("definition.nobody-below", 5, award(5, "a", "{management: CITY, posts: [m]}", "[CITY]", "{of: x}")),
+                fault(
+                        "definition.nobody-below",
+                        5,
+                        award(5, "a", "{management: CITY, posts: [m]}", "[CITY]", "{of: x}")),
                 fault("definition.not-of-employees", 5, award(5, "a", "{teams: []}", "[GROUP]", "{of: x}")),
                 fault("definition.not-summed", 5, award(5, "a", "{teams: [], by: units}", "[GROUP]", GROWTH)),
                 fault("definition.schema", 8, award(5, "a", "{management: COUNTY}", "[GROUP]", "{of: x}")),
@@ -167,7 +170,9 @@ class PackFaultTest {
         List<Fault> faults = packs.faults();
 
         assertThat(faults).extracting(Fault::code).containsExactly("definition.indicator-circle");
-        assertThat(faults.get(0).text(Language.ENGLISH)).startsWith("more/more.yaml:4: ").endsWith("a → b → c → a");
+        assertThat(faults.get(0).text(Language.ENGLISH))
+                .startsWith("more/more.yaml:4: ")
+                .endsWith("a → b → c → a");
     }
 
     /** The faults of SQL fragments are found by compiling them: see DefinitionCheckTest. */

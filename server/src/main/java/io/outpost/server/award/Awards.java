@@ -74,8 +74,7 @@ public class Awards {
     }
 
     /** What a result depends on. */
-    private record Run(
-            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {}
+    private record Run(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {}
 
     /** What became of an attempt to freeze or commend. */
     public sealed interface Answer {

@@ -41,8 +41,7 @@ public class Boards {
         this.lake = lake;
     }
 
-    private record Key(
-            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {}
+    private record Key(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {}
 
     /**
      * Somebody on a board (上榜者).

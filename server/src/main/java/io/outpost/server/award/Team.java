@@ -38,7 +38,13 @@ public record Team(
      * @param home the unit where an employee worked when he came; of a unit itself
      */
     public record Member(
-            long memberId, MemberKind kind, String id, String name, String home, LocalDate from, Optional<LocalDate> to) {
+            long memberId,
+            MemberKind kind,
+            String id,
+            String name,
+            String home,
+            LocalDate from,
+            Optional<LocalDate> to) {
 
         public boolean belongsOn(LocalDate date) {
             return !date.isBefore(from) && to.map(t -> !date.isAfter(t)).orElse(true);

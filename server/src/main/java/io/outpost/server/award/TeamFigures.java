@@ -27,7 +27,12 @@ final class TeamFigures {
         Map<String, Fraction> each = counted == Counted.UNITS
                 ? snapshot.alone(v -> v.exact(question))
                 : snapshot.alone(v -> v.employees()
-                        .exact(question, ids.values().stream().flatMap(List::stream).distinct().toList()));
+                        .exact(
+                                question,
+                                ids.values().stream()
+                                        .flatMap(List::stream)
+                                        .distinct()
+                                        .toList()));
         Map<String, Fraction> sums = new HashMap<>();
         ids.forEach((team, own) -> own.stream()
                 .map(each::get)

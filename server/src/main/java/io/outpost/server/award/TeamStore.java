@@ -37,9 +37,7 @@ class TeamStore {
                         select team_id, kind, name, unit_id, focus, notes, from_date, to_date
                         from award.team
                         order by team_id
-                        """)
-                .query((row, n) -> team(row))
-                .list());
+                        """).query((row, n) -> team(row)).list());
     }
 
     Optional<Team> find(long id) {
@@ -47,11 +45,7 @@ class TeamStore {
                         select team_id, kind, name, unit_id, focus, notes, from_date, to_date
                         from award.team
                         where team_id = :id
-                        """)
-                        .param("id", id)
-                        .query((row, n) -> team(row))
-                        .list())
-                .stream()
+                        """).param("id", id).query((row, n) -> team(row)).list()).stream()
                 .findFirst();
     }
 
@@ -99,9 +93,7 @@ class TeamStore {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        HashMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                        Map.Entry::getKey, HashMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private Map<Long, List<Target>> targets(List<Long> teams) {
@@ -125,9 +117,7 @@ class TeamStore {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        HashMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                        Map.Entry::getKey, HashMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     long add(TeamKind kind, String name, String unit, String focus, String notes, LocalDate from) {

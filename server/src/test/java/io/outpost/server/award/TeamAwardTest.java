@@ -58,7 +58,8 @@ class TeamAwardTest {
                 .containsExactly(first.candidate().members().get(0).id());
         assertThat(frozen.body())
                 .contains(first.candidate().members().get(0).name(), "管理团队", "网点负责人")
-                .contains(first.candidate().name() + "（" + first.candidate().members().get(0).name() + "）");
+                .contains(first.candidate().name() + "（"
+                        + first.candidate().members().get(0).name() + "）");
         assertThat(csv).contains("成员");
     }
 
@@ -208,8 +209,18 @@ class TeamAwardTest {
                                 "/awards/teams",
                                 "/awards/teams",
                                 Map.of(
-                                        "name", "越权", "kind", "project", "unit", "CN", "focus", "", "notes", "",
-                                        "from", last.toString()))
+                                        "name",
+                                        "越权",
+                                        "kind",
+                                        "project",
+                                        "unit",
+                                        "CN",
+                                        "focus",
+                                        "",
+                                        "notes",
+                                        "",
+                                        "from",
+                                        last.toString()))
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -237,8 +248,7 @@ class TeamAwardTest {
     }
 
     private HttpResponse<String> join(String team, String kind, String id, LocalDate from) {
-        return county.post(
-                team, team + "/members", Map.of("kind", kind, "member", id, "from", from.toString()));
+        return county.post(team, team + "/members", Map.of("kind", kind, "member", id, "from", from.toString()));
     }
 
     private HttpResponse<String> freeze(String scheme, LocalDate date) {

@@ -82,10 +82,7 @@ final class StandingsViews {
     /** All standings with their reasons as a file. */
     Export export(String name) {
         List<String> heads = new ArrayList<>(List.of(
-                texts.of("award.place"),
-                texts.of("award.candidate"),
-                texts.of("award.id"),
-                texts.of("award.unit")));
+                texts.of("award.place"), texts.of("award.candidate"), texts.of("award.id"), texts.of("award.unit")));
         if (result.scheme().goesToTeams()) {
             heads.add(texts.of("award.members"));
         }
@@ -101,11 +98,8 @@ final class StandingsViews {
 
     private List<Object> cells(Standing standing) {
         Candidate candidate = standing.candidate();
-        List<Object> cells = new ArrayList<>(List.of(
-                place(standing.place()),
-                names.of(candidate),
-                candidate.id(),
-                candidate.unitName()));
+        List<Object> cells = new ArrayList<>(
+                List.of(place(standing.place()), names.of(candidate), candidate.id(), candidate.unitName()));
         if (result.scheme().goesToTeams()) {
             cells.add(members(candidate));
         }

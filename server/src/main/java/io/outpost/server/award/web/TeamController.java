@@ -90,7 +90,17 @@ class TeamController {
         Shown shown = new Shown(reader());
         List<Team> found = teams.search(shown.reader, q, kind(kind), standing);
         found.forEach(t -> shown.noteLook(audit, t));
-        List<String> heads = Stream.of("team", "team-kind", "unit", "team-focus", "dates", "team-member", "id", "kind", "team-since", "team-until")
+        List<String> heads = Stream.of(
+                        "team",
+                        "team-kind",
+                        "unit",
+                        "team-focus",
+                        "dates",
+                        "team-member",
+                        "id",
+                        "kind",
+                        "team-since",
+                        "team-until")
                 .map(h -> frame.text("award." + h))
                 .toList();
         return new Export(
@@ -132,8 +142,7 @@ class TeamController {
         }
         TeamsPage.Draft draft = new TeamsPage.Draft(
                 name, kind, unit, focus, notes, from.map(LocalDate::toString).orElse(""));
-        ModelAndView again =
-                list("", "", false, draft, frames.texts().of(((Teams.Made.Refused) made).code()));
+        ModelAndView again = list("", "", false, draft, frames.texts().of(((Teams.Made.Refused) made).code()));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
@@ -275,7 +284,8 @@ class TeamController {
                                 .toList(),
                         indicators.stream()
                                 .map(i -> new TeamsPage.Choice(
-                                        i.id(), i.head().names().in(frame.texts().language())))
+                                        i.id(),
+                                        i.head().names().in(frame.texts().language())))
                                 .toList(),
                         teams.mayKeep(shown.reader, team),
                         team.to().isPresent(),
@@ -312,7 +322,10 @@ class TeamController {
                 target.from() + " – " + target.to(),
                 reached.map(r -> frame.amounts().change(unit, r.rounded(2))).orElse(Amounts.MISSING),
                 reached.map(r -> frame.amounts()
-                                .percent(r.dividedBy(Fraction.of(target.amount())).rounded(PERCENT_DIGITS), 2))
+                                .percent(
+                                        r.dividedBy(Fraction.of(target.amount()))
+                                                .rounded(PERCENT_DIGITS),
+                                        2))
                         .orElse(Amounts.MISSING));
     }
 

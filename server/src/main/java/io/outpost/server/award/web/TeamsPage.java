@@ -26,7 +26,15 @@ public record TeamsPage(
 
     /** A team. */
     public record Line(
-            long id, String name, String kind, String unit, String focus, int members, int units, String term, boolean stands) {}
+            long id,
+            String name,
+            String kind,
+            String unit,
+            String focus,
+            int members,
+            int units,
+            String term,
+            boolean stands) {}
 
     /** A new team as it was entered. */
     public record Draft(String name, String kind, String unit, String focus, String notes, String from) {}
