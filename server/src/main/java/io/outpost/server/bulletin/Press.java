@@ -19,6 +19,7 @@ import io.outpost.server.bulletin.Document.Shape;
 import io.outpost.server.bulletin.Document.Standing;
 import io.outpost.server.bulletin.Document.Words;
 import io.outpost.server.lake.Snapshot;
+import io.outpost.server.numbers.BankBasis;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -47,12 +48,19 @@ public final class Press {
     private final Snapshot.Units units;
     private final BulletinTemplate template;
     private final LocalDate date;
+    private final BankPlaces banks;
     private final Optional<Question.StageId> stage;
     private final Optional<BigDecimal> timeProgress;
 
-    /** @param date a closed date */
+    /** Without other banks' figures: sentences with a place among banks are left out. */
     public Press(Snapshot snapshot, BulletinTemplate template, LocalDate date) {
+        this(snapshot, template, date, (s, unit, indicator, basis, day) -> Optional.empty());
+    }
+
+    /** @param date a closed date */
+    Press(Snapshot snapshot, BulletinTemplate template, LocalDate date, BankPlaces banks) {
         this.snapshot = snapshot;
+        this.banks = banks;
         this.units = snapshot.units(date);
         this.template = template;
         this.date = date;
@@ -193,7 +201,8 @@ public final class Press {
 
     private static Optional<Names> said(BulletinTemplate.Sentence sentence, Map<String, Words> printed) {
         boolean isWhole = isWhole(sentence.text(), printed);
-        return isWhole || sentence.otherwise().isEmpty()
+        boolean isAboutBanks = sentence.figures().values().stream().anyMatch(Figure::isAmongBanks);
+        return isWhole || sentence.otherwise().isEmpty() && !isAboutBanks
                 ? Optional.of(sentence.text())
                 : sentence.otherwise().filter(text -> isWhole(text, printed));
     }
@@ -214,6 +223,16 @@ public final class Press {
     }
 
     private String printed(Figure figure, Unit unit, Language language) {
+        if (figure.isAmongBanks()) {
+            return banks.place(
+                            snapshot,
+                            unit.id(),
+                            figure.indicator(),
+                            BankBasis.named(figure.bankBasis()).orElseThrow(),
+                            date)
+                    .map(p -> Spelling.place(p, language))
+                    .orElse(MISSING);
+        }
         return figure.as().equals(Form.RANK.id())
                 ? placeOf(unit).map(p -> Spelling.place(p, language)).orElse(MISSING)
                 : Spelling.inSentence(number(figure, unit.id()), figure, language);
