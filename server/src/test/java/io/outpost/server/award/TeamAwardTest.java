@@ -72,14 +72,20 @@ class TeamAwardTest {
                 .get(0)
                 .candidate();
 
-        SERVER.bean(Vetoes.class)
-                .enter(
-                        manager,
-                        Veto.Kind.EMPLOYEE,
+        county.post(
+                "/awards/vetoes",
+                "/awards/vetoes",
+                Map.of(
+                        "kind",
+                        "employee",
+                        "candidate",
                         best.members().get(0).id(),
+                        "reason",
                         "飞单",
-                        date,
-                        java.util.Optional.of(date));
+                        "from",
+                        date.toString(),
+                        "to",
+                        date.toString()));
 
         AwardResult after = SERVER.bean(Awards.class).dryRun(manager, "organisation", unit, date);
         Standing vetoed = after.standings().stream()

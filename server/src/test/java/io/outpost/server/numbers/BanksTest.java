@@ -79,9 +79,13 @@ class BanksTest {
 
         assertThat(entry).contains("12.50万元", "13.50万元", "撤回");
         assertThat(withdrawn.body()).doesNotContain("aum.balance-increase");
-        assertThat(city.post(page, "/units/" + manager.unitsWith(io.outpost.server.access.Function.SEE_FIGURES)
-                                .get(0)
-                                + "0/banks/" + newestFigure() + "/withdraw", Map.of())
+        assertThat(city.post(
+                                page,
+                                "/units/"
+                                        + manager.unitsWith(io.outpost.server.access.Function.SEE_FIGURES)
+                                                .get(0)
+                                        + "0/banks/" + newestFigure() + "/withdraw",
+                                Map.of())
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -195,7 +199,8 @@ class BanksTest {
     }
 
     private BigDecimal own(String indicator, LocalDate date) {
-        return lake.read(s -> s.alone(v -> v.exact(Question.of(indicator, date).of(unit).as(Form.LEVEL))))
+        return lake.read(s -> s.alone(
+                        v -> v.exact(Question.of(indicator, date).of(unit).as(Form.LEVEL))))
                 .get(unit)
                 .rounded(2);
     }
