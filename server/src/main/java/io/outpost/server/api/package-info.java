@@ -6,5 +6,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"access", "lake", "database", "ui", "numbers", "bulletin"})
+        allowedDependencies = {"access", "lake", "database", "ui", "numbers", "bulletin", "award"})
 package io.outpost.server.api;

@@ -25,13 +25,20 @@ class AwardStore {
         this.jdbc = jdbc;
     }
 
-    List<Award> newest(int limit, int offset) {
+    /** Those that fit what is asked for, the newest first; an empty text or date asks for nothing. */
+    List<Award> newest(String scheme, String unit, Optional<LocalDate> asOf, int limit, int offset) {
         return jdbc.sql("""
                         select %s
                         from award.award a
+                        where (:scheme = '' or a.scheme = :scheme)
+                          and (:unit = '' or a.unit_id = :unit)
+                          and (cast(:asOf as date) is null or a.as_of = cast(:asOf as date))
                         order by a.as_of desc, a.award_id desc
                         limit :limit offset :offset
                         """.formatted(COLUMNS))
+                .param("scheme", scheme)
+                .param("unit", unit)
+                .param("asOf", asOf.orElse(null))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, n) -> award(row))

@@ -176,7 +176,12 @@ public class Awards {
 
     /** Frozen awards that the reader may see, the newest first. */
     public List<Award> visible(int limit, int offset) {
-        return store.newest(limit, offset);
+        return store.newest("", "", Optional.empty(), limit, offset);
+    }
+
+    /** Those of a scheme, a unit or a date, where they are not empty. */
+    public List<Award> visible(String scheme, String unit, Optional<LocalDate> asOf, int limit, int offset) {
+        return store.newest(scheme, unit, asOf, limit, offset);
     }
 
     /**

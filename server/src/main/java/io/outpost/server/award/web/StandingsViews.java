@@ -2,9 +2,11 @@ package io.outpost.server.award.web;
 
 import io.outpost.server.award.AwardResult;
 import io.outpost.server.award.Candidate;
+import io.outpost.server.award.CandidateNames;
 import io.outpost.server.award.Outcome;
 import io.outpost.server.award.Shape;
 import io.outpost.server.award.Standing;
+import io.outpost.server.award.Wording;
 import io.outpost.server.ui.Export;
 import io.outpost.server.ui.Texts;
 import java.math.BigDecimal;
@@ -26,11 +28,12 @@ final class StandingsViews {
     private final AwardResult result;
     private final Optional<AwardResult> restated;
     private final Map<String, Standing> now = new HashMap<>();
-    private final Names names;
+    private final CandidateNames names;
     private final Wording wording;
     private final Texts texts;
 
-    StandingsViews(AwardResult result, Optional<AwardResult> restated, Names names, Wording wording, Texts texts) {
+    StandingsViews(
+            AwardResult result, Optional<AwardResult> restated, CandidateNames names, Wording wording, Texts texts) {
         this.result = result;
         this.restated = restated;
         this.names = names;

@@ -1,11 +1,10 @@
-package io.outpost.server.award.web;
+package io.outpost.server.award;
 
 import io.outpost.engine.definition.AwardScheme;
 import io.outpost.server.access.Audit;
 import io.outpost.server.access.Function;
 import io.outpost.server.access.Reader;
 import io.outpost.server.access.Scope;
-import io.outpost.server.award.Candidate;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.numbers.Masks;
 import java.util.Collection;
@@ -14,39 +13,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The names of candidates as a reader may read them (姓名脱敏): units' and teams' as they are, employees' masked unless his post needs them. */
-final class Names {
+public final class CandidateNames {
 
     private final Reader reader;
     private final Scope scope;
     private final boolean areOfEmployees;
     private final boolean areOfTeams;
 
-    Names(Reader reader, Snapshot.Units units, AwardScheme scheme) {
+    public CandidateNames(Reader reader, Snapshot.Units units, AwardScheme scheme) {
         this.reader = reader;
         this.scope = new Scope(reader, units);
         this.areOfTeams = scheme.goesToTeams();
         this.areOfEmployees = !scheme.goesToUnits() && !areOfTeams;
     }
 
-    String of(Candidate candidate) {
+    public String of(Candidate candidate) {
         return isMasked(candidate) ? Masks.name(candidate.name()) : candidate.name();
     }
 
     /** The unit beside an employee's name; nothing beside a unit's. */
-    String unitOf(Candidate candidate) {
+    public String unitOf(Candidate candidate) {
         boolean isItsUnit = candidate.id().equals(candidate.unitId());
         return areOfEmployees || areOfTeams && !isItsUnit ? candidate.unitName() : "";
     }
 
     /** Who shares a team's prize. */
-    List<String> members(Candidate candidate) {
+    public List<String> members(Candidate candidate) {
         return candidate.members().stream()
                 .map(m -> isMasked(m.unitId()) ? Masks.name(m.name()) : m.name())
                 .toList();
     }
 
     /** Whoever reads the names of people is noted, with how many they were. */
-    void noteLook(Audit audit, Collection<Candidate> shown, String subject) {
+    public void noteLook(Audit audit, Collection<Candidate> shown, String subject) {
         long names = areOfTeams
                 ? shown.stream()
                         .flatMap(c -> c.members().stream())
