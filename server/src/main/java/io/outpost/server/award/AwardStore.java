@@ -65,7 +65,15 @@ class AwardStore {
                 .optional();
     }
 
-    /** The frozen text, for its hash. */
+    /** The hash of the frozen text as it stands, worked out where it lies: a large one is tens of megabytes. */
+    String hash(long id) {
+        return jdbc.sql(
+                        "select encode(sha256(convert_to(result, 'UTF8')), 'hex') from award.award where award_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     String text(long id) {
         return jdbc.sql("select result from award.award where award_id = :id")
                 .param("id", id)

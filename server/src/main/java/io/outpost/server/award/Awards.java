@@ -15,6 +15,7 @@ import io.outpost.server.lake.LakeChanged;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.notice.Notices;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ public class Awards {
     /** Enough for two runs over all employees of a large network, or for hundreds of small ones. */
     private static final long STANDINGS_KEPT = 500_000;
 
+    /** How long a check of a frozen text holds: the database refuses to change it anyway. */
+    private static final Duration CHECKED = Duration.ofMinutes(10);
+
     private final AwardStore store;
     private final Vetoes vetoes;
     private final Teams teams;
@@ -49,6 +53,8 @@ public class Awards {
             .maximumWeight(STANDINGS_KEPT)
             .weigher((Run r, AwardResult result) -> result.standings().size() + 1)
             .build();
+    private final Cache<Long, String> intact =
+            Caffeine.newBuilder().expireAfterWrite(CHECKED).maximumSize(1_000).build();
     private final Cache<Long, AwardResult> results = Caffeine.newBuilder()
             .maximumWeight(STANDINGS_KEPT)
             .weigher((Long id, AwardResult result) -> result.standings().size() + 1)
@@ -201,9 +207,16 @@ public class Awards {
         return results.get(id, i -> ResultJson.result(store.text(i)));
     }
 
-    /** Whether the frozen text still has the hash that it was frozen with. */
+    /** Whether the frozen text still has the hash that it was frozen with, as of some minutes ago at most. */
     public boolean isIntact(Award award) {
-        return ResultJson.hash(store.text(award.id())).equals(award.hash());
+        return intact.get(award.id(), store::hash).equals(award.hash());
+    }
+
+    /** Forgets what was worked out or read before. */
+    public void forgetAll() {
+        runs.invalidateAll();
+        results.invalidateAll();
+        intact.invalidateAll();
     }
 
     /** What an award's scheme would say of the numbers as they were corrected since; empty while they stand as they were. */

@@ -2,6 +2,8 @@ package io.outpost.server.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.engine.kernel.Fraction;
+import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Unit;
@@ -13,8 +15,8 @@ import io.outpost.server.lake.Snapshot;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +63,9 @@ class ForfeitTest {
     @Test
     void whoeverTrailsAChallengeOwesAndHisOwnPeopleRecordIt() {
         String mine = home("outlet");
-        String ahead = aheadOf(mine);
-        LocalDate from = last.minusDays(20);
+        int days = daysBehind(mine);
+        String ahead = aheadOf(mine, days);
+        LocalDate from = last.minusDays(days);
         county.post(
                 "/shortfalls/challenges",
                 "/shortfalls/challenges",
@@ -108,18 +111,23 @@ class ForfeitTest {
         assertThat(path(closed.body(), "/close")).isEmpty();
     }
 
-    /** Another outlet of the county that gained more than one. */
-    private String aheadOf(String mine) {
-        Map<String, io.outpost.engine.kernel.Fraction> gains = lake.read(s -> s.alone(v ->
-                v.exact(Question.of("deposit.balance", last).as(Form.INCREASE).since(last.minusDays(21)))));
-        List<Unit> others = lake.read(s -> s.units().tree().standing(io.outpost.engine.kernel.UnitLevel.OUTLET).stream()
-                .filter(u -> s.units().isWithin(u.id(), unit))
-                .toList());
-        return others.stream()
-                .max(Comparator.comparing(u -> gains.getOrDefault(u.id(), io.outpost.engine.kernel.Fraction.ZERO)))
-                .map(Unit::id)
-                .filter(u -> !u.equals(mine))
+    /** Since how many days before the last some other outlet of the county has gained more than one. */
+    private int daysBehind(String mine) {
+        return IntStream.range(1, 35)
+                .filter(days -> !aheadOf(mine, days).equals(mine))
+                .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whichever outlet of the county gained most. */
+    private String aheadOf(String mine, int days) {
+        Map<String, Fraction> gains = lake.read(s -> s.alone(v ->
+                v.exact(Question.of("deposit.balance", last).as(Form.INCREASE).since(last.minusDays(days + 1)))));
+        return lake.read(s -> s.units().tree().standing(UnitLevel.OUTLET).stream()
+                .filter(u -> s.units().isWithin(u.id(), unit))
+                .max(Comparator.comparing(u -> gains.getOrDefault(u.id(), Fraction.ZERO)))
+                .map(Unit::id)
+                .orElse(mine));
     }
 
     private HttpResponse<String> offer(String origin, String title, String stakes) {
