@@ -258,7 +258,13 @@ class AwardController {
         StandingsViews.Paged paged = new StandingsViews(
                         result, awards.restated(opened), names, wording(frame), frame.texts())
                 .page("/awards/" + id + "?", show, q, page);
-        names.noteLook(audit, paged.shown(), result.scheme().id() + " " + award.asOf());
+        Honours honours = new Honours(result, names, units, frame);
+        names.noteLook(
+                audit,
+                Stream.concat(honours.shown(), paged.shown().stream())
+                        .distinct()
+                        .toList(),
+                result.scheme().id() + " " + award.asOf());
         boolean mayCommend = new Scope(reader, units).may(Function.ISSUE_BULLETINS, award.unitId())
                 && award.notice().isEmpty();
         Citation citation = new Citation(frame, result, units);
@@ -280,6 +286,7 @@ class AwardController {
                         award.hash(),
                         awards.isIntact(award),
                         opened.isWhole(),
+                        honours.all(),
                         wording(frame).rules(result.scheme()),
                         paged.view(),
                         result.digests().entrySet().stream()
