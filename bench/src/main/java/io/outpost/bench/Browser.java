@@ -21,40 +21,49 @@ final class Browser {
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]*)\"");
 
     private final String address;
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient http;
 
+    /** Signs in, without looking at the first page. */
     Browser(String address, String name, String password) {
         this.address = address;
-        HttpResponse<String> answer = post("/sign-in", "/sign-in", Map.of("name", name, "password", password));
-        if (answer.uri().getPath().equals("/sign-in")) {
+        CookieManager cookies = new CookieManager();
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpClient door = HttpClient.newBuilder().cookieHandler(cookies).build();
+        HttpResponse<String> answer =
+                send(door, form("/sign-in", "/sign-in", Map.of("name", name, "password", password)));
+        if (answer.headers().firstValue("Location").orElse("/sign-in").contains("/sign-in")) {
             throw new IllegalStateException(name + " could not sign in");
         }
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).build());
+        return send(http, HttpRequest.newBuilder(URI.create(address + path)).build());
     }
 
     /** Sends a form of a page, with its token. */
     HttpResponse<String> post(String page, String path, Map<String, String> fields) {
+        return send(http, form(page, path, fields));
+    }
+
+    private HttpRequest form(String page, String path, Map<String, String> fields) {
         Map<String, String> all = new TreeMap<>(fields);
         Matcher token = TOKEN.matcher(get(page).body());
         all.put("_csrf", token.find() ? token.group(1) : "");
         String body = all.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(address + path))
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .build();
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private static HttpResponse<String> send(HttpClient client, HttpRequest request) {
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 400) {
                 throw new IllegalStateException(answer.statusCode() + " " + request.uri());
             }
