@@ -74,18 +74,19 @@ class AwardStore {
                 .single();
     }
 
-    String text(long id) {
+    /** The frozen text in UTF-8. */
+    byte[] text(long id) {
         return jdbc.sql("select result from award.award where award_id = :id")
                 .param("id", id)
-                .query(String.class)
+                .query((row, n) -> row.getBytes(1))
                 .single();
     }
 
-    long add(AwardResult result, String text, String by, Instant at) {
+    long add(AwardResult result, byte[] text, String by, Instant at) {
         return jdbc.sql("""
                         insert into award.award
                             (scheme, unit_id, as_of, winners, candidates, frozen_at, frozen_by, result, hash)
-                        values (:scheme, :unit, :asOf, :winners, :candidates, :at, :by, :text, :hash)
+                        values (:scheme, :unit, :asOf, :winners, :candidates, :at, :by, convert_from(:text, 'UTF8'), :hash)
                         returning award_id
                         """)
                 .param("scheme", result.scheme().id())

@@ -160,7 +160,7 @@ public class Awards {
             if (result.winners().isEmpty()) {
                 return new Answer.Refused("award.no-winners");
             }
-            String text = ResultJson.text(result);
+            byte[] text = ResultJson.bytes(result);
             try {
                 Long id = transaction.execute(status -> {
                     long added = store.add(result, text, reader.name(), clock.instant());

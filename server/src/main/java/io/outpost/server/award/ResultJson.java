@@ -44,7 +44,12 @@ final class ResultJson {
         return JSON.writeValueAsString(kept);
     }
 
-    static AwardResult result(String text) {
+    /** A result's text in UTF-8: one of a large network is tens of megabytes, and is never held as characters. */
+    static byte[] bytes(AwardResult result) {
+        return JSON.writeValueAsBytes(result);
+    }
+
+    static AwardResult result(byte[] text) {
         return JSON.readValue(text, AwardResult.class);
     }
 
@@ -60,9 +65,17 @@ final class ResultJson {
         return HexFormat.of().formatHex(digest(text));
     }
 
+    static String hash(byte[] text) {
+        return HexFormat.of().formatHex(digest(text));
+    }
+
     static byte[] digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] digest(byte[] text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

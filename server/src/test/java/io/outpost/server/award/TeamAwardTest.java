@@ -127,7 +127,7 @@ class TeamAwardTest {
                 .extracting(Candidate.Member::id)
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(standing.marks().get(0).value()).isEqualByComparingTo(sum.rounded(2));
-        assertThat(ResultJson.result(ResultJson.text(result))).isEqualTo(result);
+        assertThat(ResultJson.result(ResultJson.bytes(result))).isEqualTo(result);
     }
 
     @Test
