@@ -34,6 +34,17 @@ final class AwardReader {
         if (s.has("sponsors")) {
             return new AwardScheme.Recipients.Sponsors();
         }
+        if (s.has("management")) {
+            return new AwardScheme.Recipients.Management(
+                    UnitLevel.valueOf(s.text("management")), Set.copyOf(s.texts("posts")));
+        }
+        if (s.has("teams")) {
+            return new AwardScheme.Recipients.Teams(
+                    s.texts("teams").stream()
+                            .map(k -> AwardScheme.TeamKind.valueOf(constant(k)))
+                            .collect(Collectors.toSet()),
+                    AwardScheme.Counted.valueOf(constant(s.text("by", "members"))));
+        }
         return s.has("units")
                 ? new AwardScheme.Recipients.Units(
                         UnitLevel.valueOf(s.text("units")), s.optional("group"), s.optional("class"))

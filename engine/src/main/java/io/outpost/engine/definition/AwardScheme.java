@@ -44,6 +44,17 @@ public record AwardScheme(
         return recipients instanceof Recipients.Units;
     }
 
+    /** Whether whoever wins is a team, whose members share the prize. */
+    public boolean goesToTeams() {
+        return recipients instanceof Recipients.Management || recipients instanceof Recipients.Teams;
+    }
+
+    /** Whether it is judged by what single employees did, not by units. */
+    public boolean countsEmployees() {
+        return recipients instanceof Recipients.Employees
+                || recipients instanceof Recipients.Teams teams && teams.counted() == Counted.MEMBERS;
+    }
+
     /** Who may win (评选对象). */
     public sealed interface Recipients {
 
@@ -60,6 +71,37 @@ public record AwardScheme(
 
         /** Employees who sponsor units, by the average of these units' figures, each weighted by its share (挂包人员). */
         record Sponsors() implements Recipients {}
+
+        /** Those who hold one of some leading posts of a unit, together, by the unit's figures (管理团队). */
+        record Management(UnitLevel level, Set<String> posts) implements Recipients {
+
+            public Management {
+                posts = Set.copyOf(posts);
+            }
+        }
+
+        /** Registered teams of some kinds, of all when none is named, by sums over those whom each counts (项目团队). */
+        record Teams(Set<TeamKind> kinds, Counted counted) implements Recipients {
+
+            public Teams {
+                kinds = Set.copyOf(kinds);
+            }
+        }
+    }
+
+    /** What a registered team is for (团队类别). */
+    public enum TeamKind {
+        /** Made for one project (项目团队). */
+        PROJECT,
+        /** Of people who do nothing but sell (专职营销团队). */
+        MARKETING
+    }
+
+    /** Whose figures are a team's (计数对象). */
+    public enum Counted {
+        MEMBERS,
+        /** The units that are assigned to it. */
+        UNITS
     }
 
     /**

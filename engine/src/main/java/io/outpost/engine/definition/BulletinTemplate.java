@@ -98,7 +98,20 @@ public record BulletinTemplate(
      * @param as the form of value, such as {@code increase}, or what is said against a stage's target, such as {@code gap}
      * @param decimals printed with trailing zeros, rounded half-up
      */
-    public record Figure(String indicator, String as, Optional<Base> since, Scale scale, int decimals) {}
+    public record Figure(String indicator, String as, Optional<Base> since, Scale scale, int decimals) {
+
+        private static final String AMONG_BANKS = "bank-rank-by-";
+
+        /** Whether it is the unit's place among the banks of its region, by figures that are entered by hand; in sentences only. */
+        public boolean isAmongBanks() {
+            return as.startsWith(AMONG_BANKS);
+        }
+
+        /** By what banks are ranked: {@code level}, {@code increase} or {@code growth}. */
+        public String bankBasis() {
+            return as.substring(AMONG_BANKS.length());
+        }
+    }
 
     /** A column of the main table, under a group's head where it has one (列). */
     public record Column(Names names, Optional<Names> group, Figure figure) {}

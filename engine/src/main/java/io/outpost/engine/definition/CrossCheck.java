@@ -1,5 +1,6 @@
 package io.outpost.engine.definition;
 
+import io.outpost.engine.kernel.UnitLevel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class CrossCheck {
 
     private final Map<String, RecordType> records = new HashMap<>();
     private final Map<String, Indicator> indicators = new HashMap<>();
+    private final Set<String> circles = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
 
     CrossCheck(
@@ -44,6 +46,13 @@ final class CrossCheck {
         packs.forEach(p -> requires(p, packs));
         recordTypes.forEach(this::recordType);
         versions(all);
+        for (List<Indicator> circle : new IndicatorCircles(all).found()) {
+            circle.forEach(i -> circles.add(i.id()));
+            String spelt = Stream.concat(circle.stream(), Stream.of(circle.get(0)))
+                    .map(Indicator::id)
+                    .collect(java.util.stream.Collectors.joining(" → "));
+            fault(circle.get(0).head().place(), "definition.indicator-circle", spelt);
+        }
         all.forEach(this::indicator);
         unique(bulletins, BulletinTemplate::id, BulletinTemplate::place);
         bulletins.forEach(this::bulletin);
@@ -113,22 +122,33 @@ final class CrossCheck {
         List<AwardScheme.Figure> figures = new ArrayList<>(scheme.ties());
         scheme.score().forEach(c -> figures.add(c.figure()));
         scheme.conditions().forEach(c -> figures.add(c.figure()));
-        boolean isOfEmployees = scheme.recipients() instanceof AwardScheme.Recipients.Employees;
+        boolean isOfTeams = scheme.recipients() instanceof AwardScheme.Recipients.Teams;
         for (AwardScheme.Figure figure : figures) {
             Indicator indicator = indicators.get(figure.indicator());
             if (indicator == null) {
                 fault(scheme.place(), "definition.unknown-indicator", figure.indicator());
-            } else if (isOfEmployees && (figure.as().equals("completion") || !countsToEmployees(indicator))) {
+            } else if (circles.contains(figure.indicator())) {
+                continue;
+            } else if (isOfTeams && (figure.as().equals("growth") || indicator instanceof Indicator.Ratio)) {
+                fault(scheme.place(), "definition.not-summed", figure.indicator(), figure.as());
+            } else if (scheme.countsEmployees()
+                    && (figure.as().equals("completion") && !isOfTeams || !countsToEmployees(indicator))) {
                 fault(scheme.place(), "definition.not-of-employees", figure.indicator(), figure.as());
             } else if (figure.as().endsWith("-average") && indicator instanceof Indicator.Average) {
                 fault(scheme.place(), "definition.not-additive", figure.indicator());
             }
         }
-        if (scheme.recipients() instanceof AwardScheme.Recipients.Units units) {
-            scheme.runAt().stream()
-                    .filter(level -> !units.level().isBelow(level))
-                    .forEach(level -> fault(scheme.place(), "definition.nobody-below", units.level(), level));
+        candidates(scheme.recipients()).ifPresent(wanted -> scheme.runAt().stream()
+                .filter(level -> !wanted.isBelow(level))
+                .forEach(level -> fault(scheme.place(), "definition.nobody-below", wanted, level)));
+    }
+
+    /** The level of the units that are judged; empty where none are. */
+    private static Optional<UnitLevel> candidates(AwardScheme.Recipients recipients) {
+        if (recipients instanceof AwardScheme.Recipients.Management management) {
+            return Optional.of(management.level());
         }
+        return recipients instanceof AwardScheme.Recipients.Units units ? Optional.of(units.level()) : Optional.empty();
     }
 
     private boolean countsToEmployees(Indicator indicator) {
@@ -281,6 +301,8 @@ final class CrossCheck {
         Indicator found = indicators.get(id);
         if (found == null) {
             fault(place, "definition.unknown-indicator", id);
+        } else if (circles.contains(id)) {
+            return Optional.empty();
         } else if (found instanceof Indicator.Ratio || found instanceof Indicator.Average) {
             fault(place, "definition.not-additive", id);
         } else {

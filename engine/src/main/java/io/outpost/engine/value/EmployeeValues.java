@@ -25,19 +25,32 @@ public final class EmployeeValues {
 
     /** The employees whose rows hold on a date and have begun and not ended, by id. */
     public List<Employee> standing(LocalDate date) {
-        String day = Sql.date(date);
         return values.database()
                 .query(
-                        "select employee_id, name, unit_id, post from "
-                                + values.facts()
-                                        .holding(
-                                                values.definitions()
-                                                        .record("employee")
-                                                        .orElseThrow(),
-                                                date)
-                                + " where coalesce(from_date, " + day + ") <= " + day + " and coalesce(to_date, " + day
-                                + ") >= " + day + " order by employee_id",
+                        "select employee_id, name, unit_id, post from " + standing("employee", date)
+                                + " order by employee_id",
                         row -> new Employee(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    /** Whoever holds one of some posts on a date, as his own or as a further one, with the unit where he holds it; by unit, then by id. */
+    public List<Employee> holders(Collection<String> posts, LocalDate date) {
+        String further = "select a.employee_id, e.name, a.unit_id, a.post from " + standing("assignment", date)
+                + " a join " + standing("employee", date) + " e on e.employee_id = a.employee_id";
+        return values.database()
+                .query(
+                        "select employee_id, name, unit_id, post from (select employee_id, name, unit_id, post from "
+                                + standing("employee", date) + " union " + further + ") where post in "
+                                + Sql.texts(posts) + " order by unit_id, employee_id, post",
+                        row -> new Employee(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    /** The rows of reference data that hold on a date and have begun and not ended. */
+    private String standing(String record, LocalDate date) {
+        String day = Sql.date(date);
+        return "(select * from "
+                + values.facts().holding(values.definitions().record(record).orElseThrow(), date)
+                + " where coalesce(from_date, " + day + ") <= " + day + " and coalesce(to_date, " + day + ") >= " + day
+                + ")";
     }
 
     /** The sponsorships that stand on a date, by employee, then by unit. */

@@ -98,6 +98,17 @@ class PackFaultTest {
                 fault("definition.unknown-indicator", 5, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: nothing}")),
                 fault("definition.nobody-below", 5, award(5, "a", "{units: COUNTY}", "[OUTLET]", "{of: x}")),
                 fault("definition.not-of-employees", 5, award(5, "a", "{employees: []}", "[GROUP]", "{of: x}")),
+                fault(
+                        "definition.nobody-below",
+                        5,
+                        award(5, "a", "{management: CITY, posts: [m]}", "[CITY]", "{of: x}")),
+                fault("definition.not-of-employees", 5, award(5, "a", "{teams: []}", "[GROUP]", "{of: x}")),
+                fault("definition.not-summed", 5, award(5, "a", "{teams: [], by: units}", "[GROUP]", GROWTH)),
+                fault("definition.schema", 7, award(5, "a", "{management: COUNTY}", "[GROUP]", "{of: x}")),
+                fault("definition.schema", 7, award(5, "a", "{teams: [choir]}", "[GROUP]", "{of: x}")),
+                fault("definition.schema", 7, award(5, "a", "{units: OUTLET, by: units}", "[GROUP]", "{of: x}")),
+                fault("definition.indicator-circle", 2, ratio("x", "parcels")),
+                fault("definition.indicator-circle", 2, average("x")),
                 fault("definition.schema", 8, award(5, "a", "{units: OUTLET}", "[GROUP]", "{of: x, as: increase}")),
                 fault("definition.campaign-backwards", 5, campaign("2022-01-01", "2021-12-31", "{of: x}")),
                 fault(
@@ -142,6 +153,28 @@ class PackFaultTest {
         assertThat(faults.get(0).place()).isEqualTo(new Place("more/more.yaml", 2));
     }
 
+    @Test
+    void spellsOutACircleOfIndicatorsOnceAndFollowsItNoFurther() {
+        PackFixture packs = new PackFixture(folder)
+                .core()
+                .file(
+                        "more/more.yaml",
+                        "indicators:",
+                        PARTS,
+                        "  - {id: a, " + SOME + ", kind: ratio, numerator: b, denominator: parcels}",
+                        "  - {id: b, " + SOME + ", kind: average, over: month, average-of: c}",
+                        "  - {id: c, " + SOME + ", kind: ratio, numerator: parcels, denominator: a}",
+                        "awards:",
+                        AWARD.replace("{units: OUTLET}", "{employees: []}").replace("of: x", "of: a"));
+
+        List<Fault> faults = packs.faults();
+
+        assertThat(faults).extracting(Fault::code).containsExactly("definition.indicator-circle");
+        assertThat(faults.get(0).text(Language.ENGLISH))
+                .startsWith("more/more.yaml:4: ")
+                .endsWith("a → b → c → a");
+    }
+
     /** The faults of SQL fragments are found by compiling them: see DefinitionCheckTest. */
     @Test
     void everyFaultCodeHasACase() throws Exception {
@@ -159,6 +192,7 @@ class PackFaultTest {
         assertThat(codes).containsAll(tested);
     }
 
+    private static final String GROWTH = "{of: x, as: growth, since: year-start}";
     private static final String SOME = "name: {zh: 某, en: Some}";
     private static final String LEVEL = "    kind: level\n    of: account";
     private static final String PARTS = "  - {id: parcels, " + SOME + ", kind: flow, of: parcel}\n  - {id: accounts, "

@@ -6,5 +6,15 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"access", "lake", "database", "ui", "numbers", "bulletin", "campaign", "supervision"})
+        allowedDependencies = {
+            "access",
+            "lake",
+            "database",
+            "ui",
+            "numbers",
+            "bulletin",
+            "campaign",
+            "supervision",
+            "award"
+        })
 package io.outpost.server.api;

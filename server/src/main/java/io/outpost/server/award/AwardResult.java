@@ -4,7 +4,6 @@ import io.outpost.engine.definition.AwardScheme;
 import io.outpost.server.lake.Snapshot;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
@@ -33,8 +32,8 @@ public record AwardResult(
 
     /** Judges the candidates of a unit as of a date, except those who are vetoed. */
     public static AwardResult of(
-            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Map<String, String> vetoes) {
-        Field field = Field.of(snapshot, scheme, unitId, date);
+            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {
+        Field field = Field.of(snapshot, scheme, unitId, date, registered.teams());
         return new AwardResult(
                 scheme,
                 unitId,
@@ -45,7 +44,7 @@ public record AwardResult(
                 scheme.conditions().stream()
                         .map(c -> field.shapes().get(c.figure()))
                         .toList(),
-                new Contest(scheme, field, vetoes).standings());
+                new Contest(scheme, field, registered.vetoes(scheme, field.candidates())).standings());
     }
 
     public List<Standing> winners() {

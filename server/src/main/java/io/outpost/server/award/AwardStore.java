@@ -25,13 +25,20 @@ class AwardStore {
         this.jdbc = jdbc;
     }
 
-    List<Award> newest(int limit, int offset) {
+    /** Those that fit what is asked for, the newest first; an empty text or date asks for nothing. */
+    List<Award> newest(String scheme, String unit, Optional<LocalDate> asOf, int limit, int offset) {
         return jdbc.sql("""
                         select %s
                         from award.award a
+                        where (:scheme = '' or a.scheme = :scheme)
+                          and (:unit = '' or a.unit_id = :unit)
+                          and (cast(:asOf as date) is null or a.as_of = cast(:asOf as date))
                         order by a.as_of desc, a.award_id desc
                         limit :limit offset :offset
                         """.formatted(COLUMNS))
+                .param("scheme", scheme)
+                .param("unit", unit)
+                .param("asOf", asOf.orElse(null))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, n) -> award(row))
@@ -58,19 +65,28 @@ class AwardStore {
                 .optional();
     }
 
-    /** The frozen text, for its hash. */
-    String text(long id) {
-        return jdbc.sql("select result from award.award where award_id = :id")
+    /** The hash of the frozen text as it stands, worked out where it lies: a large one is tens of megabytes. */
+    String hash(long id) {
+        return jdbc.sql(
+                        "select encode(sha256(convert_to(result, 'UTF8')), 'hex') from award.award where award_id = :id")
                 .param("id", id)
                 .query(String.class)
                 .single();
     }
 
-    long add(AwardResult result, String text, String by, Instant at) {
+    /** The frozen text in UTF-8. */
+    byte[] text(long id) {
+        return jdbc.sql("select result from award.award where award_id = :id")
+                .param("id", id)
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    long add(AwardResult result, byte[] text, String by, Instant at) {
         return jdbc.sql("""
                         insert into award.award
                             (scheme, unit_id, as_of, winners, candidates, frozen_at, frozen_by, result, hash)
-                        values (:scheme, :unit, :asOf, :winners, :candidates, :at, :by, :text, :hash)
+                        values (:scheme, :unit, :asOf, :winners, :candidates, :at, :by, convert_from(:text, 'UTF8'), :hash)
                         returning award_id
                         """)
                 .param("scheme", result.scheme().id())

@@ -15,6 +15,7 @@ import io.outpost.server.lake.LakeChanged;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.notice.Notices;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,12 @@ public class Awards {
     /** Enough for two runs over all employees of a large network, or for hundreds of small ones. */
     private static final long STANDINGS_KEPT = 500_000;
 
+    /** How long a check of a frozen text holds: the database refuses to change it anyway. */
+    private static final Duration CHECKED = Duration.ofMinutes(10);
+
     private final AwardStore store;
     private final Vetoes vetoes;
+    private final Teams teams;
     private final Notices notices;
     private final Lake lake;
     private final Audit audit;
@@ -48,6 +53,8 @@ public class Awards {
             .maximumWeight(STANDINGS_KEPT)
             .weigher((Run r, AwardResult result) -> result.standings().size() + 1)
             .build();
+    private final Cache<Long, String> intact =
+            Caffeine.newBuilder().expireAfterWrite(CHECKED).maximumSize(1_000).build();
     private final Cache<Long, AwardResult> results = Caffeine.newBuilder()
             .maximumWeight(STANDINGS_KEPT)
             .weigher((Long id, AwardResult result) -> result.standings().size() + 1)
@@ -56,6 +63,7 @@ public class Awards {
     Awards(
             AwardStore store,
             Vetoes vetoes,
+            Teams teams,
             Notices notices,
             Lake lake,
             Audit audit,
@@ -63,6 +71,7 @@ public class Awards {
             TransactionTemplate transaction) {
         this.store = store;
         this.vetoes = vetoes;
+        this.teams = teams;
         this.notices = notices;
         this.lake = lake;
         this.audit = audit;
@@ -71,8 +80,7 @@ public class Awards {
     }
 
     /** What a result depends on. */
-    private record Run(
-            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Map<String, String> vetoes) {}
+    private record Run(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {}
 
     /** What became of an attempt to freeze or commend. */
     public sealed interface Answer {
@@ -152,7 +160,7 @@ public class Awards {
             if (result.winners().isEmpty()) {
                 return new Answer.Refused("award.no-winners");
             }
-            String text = ResultJson.text(result);
+            byte[] text = ResultJson.bytes(result);
             try {
                 Long id = transaction.execute(status -> {
                     long added = store.add(result, text, reader.name(), clock.instant());
@@ -174,7 +182,12 @@ public class Awards {
 
     /** Frozen awards that the reader may see, the newest first. */
     public List<Award> visible(int limit, int offset) {
-        return store.newest(limit, offset);
+        return store.newest("", "", Optional.empty(), limit, offset);
+    }
+
+    /** Those of a scheme, a unit or a date, where they are not empty. */
+    public List<Award> visible(String scheme, String unit, Optional<LocalDate> asOf, int limit, int offset) {
+        return store.newest(scheme, unit, asOf, limit, offset);
     }
 
     /**
@@ -194,9 +207,16 @@ public class Awards {
         return results.get(id, i -> ResultJson.result(store.text(i)));
     }
 
-    /** Whether the frozen text still has the hash that it was frozen with. */
+    /** Whether the frozen text still has the hash that it was frozen with, as of some minutes ago at most. */
     public boolean isIntact(Award award) {
-        return ResultJson.hash(store.text(award.id())).equals(award.hash());
+        return intact.get(award.id(), store::hash).equals(award.hash());
+    }
+
+    /** Forgets what was worked out or read before. */
+    public void forgetAll() {
+        runs.invalidateAll();
+        results.invalidateAll();
+        intact.invalidateAll();
     }
 
     /** What an award's scheme would say of the numbers as they were corrected since; empty while they stand as they were. */
@@ -250,8 +270,13 @@ public class Awards {
         runs.invalidateAll();
     }
 
-    Map<String, String> vetoesInForce(AwardScheme scheme, LocalDate date) {
-        return vetoes.inForce(scheme, date);
+    /** What a scheme's run on a date depends on beside the numbers, wherever it was entered. */
+    Registered registered(AwardScheme scheme, LocalDate date) {
+        boolean concernsUnits = scheme.goesToUnits() || scheme.goesToTeams();
+        return new Registered(
+                concernsUnits ? vetoes.inForce(Veto.Kind.UNIT, date) : Map.of(),
+                scheme.goesToUnits() ? Map.of() : vetoes.inForce(Veto.Kind.EMPLOYEE, date),
+                scheme.recipients() instanceof AwardScheme.Recipients.Teams ? teams.standing(date) : List.of());
     }
 
     /** What a scheme says of a closed date, with the vetoes as they stand. */
@@ -262,8 +287,8 @@ public class Awards {
         if (!isClosed || unit.filter(u -> scheme.runAt().contains(u.level())).isEmpty()) {
             throw new NoSuchElementException(scheme.id());
         }
-        Run run = new Run(snapshot, scheme, unitId, date, vetoes.inForce(scheme, date));
-        return runs.get(run, r -> AwardResult.of(snapshot, scheme, unitId, date, r.vetoes()));
+        Run run = new Run(snapshot, scheme, unitId, date, registered(scheme, date));
+        return runs.get(run, r -> AwardResult.of(snapshot, scheme, unitId, date, r.registered()));
     }
 
     private static AwardResult cut(AwardResult result, Scope scope) {

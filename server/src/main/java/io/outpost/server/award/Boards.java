@@ -41,8 +41,7 @@ public class Boards {
         this.lake = lake;
     }
 
-    private record Key(
-            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Map<String, String> vetoes) {}
+    private record Key(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, Registered registered) {}
 
     /**
      * Somebody on a board (上榜者).
@@ -149,7 +148,7 @@ public class Boards {
     }
 
     private List<Standing> winners(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date) {
-        Key key = new Key(snapshot, scheme, unitId, date, awards.vetoesInForce(scheme, date));
+        Key key = new Key(snapshot, scheme, unitId, date, awards.registered(scheme, date));
         return kept.get(key, k -> awards.result(snapshot, scheme, unitId, date).winners());
     }
 

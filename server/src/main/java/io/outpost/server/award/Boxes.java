@@ -71,7 +71,7 @@ public class Boxes {
         if (title.isBlank() || title.length() > LONGEST) {
             return Optional.of("award.box-no-title");
         }
-        if (prizes.isEmpty() || prizes.size() > MOST_PRIZES || prizes.stream().anyMatch(Boxes::isWrong)) {
+        if (!areRight(prizes)) {
             return Optional.of("award.box-prizes");
         }
         if (awards.awarded(schemeId, unitId, asOf).isPresent()) {
@@ -141,6 +141,12 @@ public class Boxes {
             prizes.add(new Box.Prize(parts[0].strip(), weight.matches("[0-9]{1,7}") ? Integer.parseInt(weight) : 0));
         }
         return prizes;
+    }
+
+    static boolean areRight(List<Box.Prize> prizes) {
+        return !prizes.isEmpty()
+                && prizes.size() <= MOST_PRIZES
+                && prizes.stream().noneMatch(Boxes::isWrong);
     }
 
     private static boolean isWrong(Box.Prize prize) {

@@ -60,6 +60,9 @@ final class Contest {
         if (veto != null) {
             return Optional.of(standing(candidate, Outcome.VETOED, 0, null, veto));
         }
+        if (scheme.goesToTeams() && candidate.members().isEmpty()) {
+            return Optional.of(standing(candidate, Outcome.NO_MEMBERS, 0, null, ""));
+        }
         for (int i = 0; i < scheme.conditions().size(); i++) {
             AwardScheme.Condition condition = scheme.conditions().get(i);
             Fraction number = number(condition.figure(), candidate);

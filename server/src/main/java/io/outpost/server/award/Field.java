@@ -1,6 +1,7 @@
 package io.outpost.server.award;
 
 import io.outpost.engine.definition.AwardScheme;
+import io.outpost.engine.definition.AwardScheme.Counted;
 import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.kernel.Fraction;
 import io.outpost.engine.kernel.UnitLevel;
@@ -16,6 +17,7 @@ import io.outpost.server.lake.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,9 @@ record Field(
         Map<AwardScheme.Figure, Shape> shapes,
         SortedMap<LocalDate, String> digests) {
 
-    static Field of(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date) {
-        List<Candidate> candidates = candidates(snapshot, scheme, unitId, date);
+    static Field of(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, List<Team> registered) {
+        List<Team> teams = competing(snapshot, scheme, unitId, date, registered);
+        List<Candidate> candidates = candidates(snapshot, scheme, unitId, date, teams);
         List<String> ids = candidates.stream().map(Candidate::id).toList();
         Map<AwardScheme.Figure, Map<String, Fraction>> columns = new HashMap<>();
         Map<AwardScheme.Figure, Shape> shapes = new HashMap<>();
@@ -44,9 +47,17 @@ record Field(
         for (AwardScheme.Figure figure : figures(scheme)) {
             Indicator indicator = snapshot.alone(v -> v.indicator(figure.indicator(), date));
             shapes.put(figure, Shape.of(figure, indicator));
+            if (scheme.recipients() instanceof AwardScheme.Recipients.Teams wanted
+                    && Form.named(figure.as()).orElseThrow() == Form.COMPLETION) {
+                columns.put(figure, completions(snapshot, teams, wanted.counted(), figure.indicator(), date));
+                bases(teams, wanted.counted(), figure.indicator(), date)
+                        .forEach(d -> digests.put(d, digest(snapshot, scheme, d)));
+                continue;
+            }
             Optional<Question> question = question(snapshot, figure, date);
             columns.put(
-                    figure, question.map(q -> column(snapshot, scheme, q, ids)).orElse(Map.of()));
+                    figure,
+                    question.map(q -> column(snapshot, scheme, q, ids, teams)).orElse(Map.of()));
             datesRead(snapshot, figure, date, question).forEach(d -> digests.put(d, digest(snapshot, scheme, d)));
         }
         return new Field(candidates, columns, shapes, digests);
@@ -54,9 +65,7 @@ record Field(
 
     /** The digest of the values that a scheme's candidates have on a date; empty when the date is not closed. */
     static String digest(Snapshot snapshot, AwardScheme scheme, LocalDate date) {
-        String file = scheme.recipients() instanceof AwardScheme.Recipients.Employees
-                ? "employee-values.parquet"
-                : "values.parquet";
+        String file = scheme.countsEmployees() ? "employee-values.parquet" : "values.parquet";
         CloseManifest manifest = snapshot.alone(v -> v.closes().manifests()).get(date);
         CloseManifest.Written written =
                 manifest == null ? null : manifest.files().get(file);
@@ -71,14 +80,51 @@ record Field(
     }
 
     private static Map<String, Fraction> column(
-            Snapshot snapshot, AwardScheme scheme, Question question, List<String> ids) {
+            Snapshot snapshot, AwardScheme scheme, Question question, List<String> ids, List<Team> teams) {
         if (scheme.recipients() instanceof AwardScheme.Recipients.Units units) {
             return snapshot.alone(v -> v.exact(question.at(units.level())));
+        }
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Management management) {
+            return snapshot.alone(v -> v.exact(question.at(management.level())));
+        }
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Teams wanted) {
+            return TeamFigures.sums(snapshot, teams, wanted.counted(), question);
         }
         if (scheme.recipients() instanceof AwardScheme.Recipients.Sponsors) {
             return sponsored(snapshot, question);
         }
         return snapshot.alone(v -> v.employees().exact(question, ids));
+    }
+
+    /** What each team has gained of its target that runs on the date, as a share of it; a team without one has no number. */
+    private static Map<String, Fraction> completions(
+            Snapshot snapshot, List<Team> teams, Counted counted, String indicator, LocalDate date) {
+        Map<String, Fraction> completions = new HashMap<>();
+        for (Team team : teams) {
+            team.target(indicator, counted, date).ifPresent(target -> TeamFigures.gained(snapshot, team, target, date)
+                    .ifPresent(g -> completions.put(team.candidateId(), g.dividedBy(Fraction.of(target.amount())))));
+        }
+        return completions;
+    }
+
+    /** The date itself, and the days before the teams' targets began to count. */
+    private static Set<LocalDate> bases(List<Team> teams, Counted counted, String indicator, LocalDate date) {
+        Set<LocalDate> bases = new java.util.TreeSet<>(Set.of(date));
+        teams.forEach(t -> t.target(indicator, counted, date).ifPresent(target -> bases.add(target.base())));
+        return bases;
+    }
+
+    /** The registered teams that compete: of the kinds wanted, within the unit, standing on the date. */
+    private static List<Team> competing(
+            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, List<Team> registered) {
+        if (!(scheme.recipients() instanceof AwardScheme.Recipients.Teams wanted)) {
+            return List.of();
+        }
+        Snapshot.Units units = snapshot.units(date);
+        return registered.stream()
+                .filter(t -> wanted.kinds().isEmpty() || wanted.kinds().contains(t.kind()))
+                .filter(t -> t.standsOn(date) && units.isWithin(t.unitId(), unitId))
+                .toList();
     }
 
     /** Each sponsor's average over the units he carries, weighted by his shares; a unit without the number does not count. */
@@ -142,7 +188,8 @@ record Field(
         return dates;
     }
 
-    private static List<Candidate> candidates(Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date) {
+    private static List<Candidate> candidates(
+            Snapshot snapshot, AwardScheme scheme, String unitId, LocalDate date, List<Team> teams) {
         Snapshot.Units units = snapshot.units(date);
         Map<String, String> pools = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
@@ -160,6 +207,20 @@ record Field(
             }
             return candidates;
         }
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Management wanted) {
+            return managements(snapshot, scheme, wanted, unitId, date);
+        }
+        if (scheme.goesToTeams()) {
+            return teams.stream()
+                    .map(t -> new Candidate(
+                            t.candidateId(),
+                            t.name(),
+                            t.unitId(),
+                            units.unit(t.unitId()).map(Unit::name).orElse(t.unitId()),
+                            pool(units, scheme.within(), t.unitId(), unitId),
+                            members(t, date)))
+                    .toList();
+        }
         for (Employee employee : employees(snapshot, scheme.recipients(), date)) {
             if (units.isWithin(employee.unit(), unitId)) {
                 String pool = pools.computeIfAbsent(employee.unit(), u -> pool(units, scheme.within(), u, unitId));
@@ -168,6 +229,36 @@ record Field(
             }
         }
         return candidates;
+    }
+
+    private static List<Candidate.Member> members(Team team, LocalDate date) {
+        return team.members(Team.MemberKind.EMPLOYEE, date).stream()
+                .map(m -> new Candidate.Member(m.id(), m.name(), m.home()))
+                .toList();
+    }
+
+    /** The units of the level, each with those who hold a leading post of it, also a unit where nobody does. */
+    private static List<Candidate> managements(
+            Snapshot snapshot,
+            AwardScheme scheme,
+            AwardScheme.Recipients.Management wanted,
+            String unitId,
+            LocalDate date) {
+        Snapshot.Units units = snapshot.units(date);
+        Map<String, Set<Candidate.Member>> leaders = new HashMap<>();
+        snapshot.alone(v -> v.employees().holders(wanted.posts(), date))
+                .forEach(e -> leaders.computeIfAbsent(e.unit(), u -> new LinkedHashSet<>())
+                        .add(new Candidate.Member(e.id(), e.name(), e.unit())));
+        return units.tree().standing(wanted.level()).stream()
+                .filter(u -> units.isWithin(u.id(), unitId))
+                .map(u -> new Candidate(
+                        u.id(),
+                        u.name(),
+                        u.id(),
+                        u.name(),
+                        pool(units, scheme.within(), u.id(), unitId),
+                        List.copyOf(leaders.getOrDefault(u.id(), Set.of()))))
+                .toList();
     }
 
     private static List<Employee> employees(Snapshot snapshot, AwardScheme.Recipients recipients, LocalDate date) {

@@ -7,5 +7,7 @@ public enum Outcome {
     TIE_LOST,
     PLACED_AFTER,
     NOT_ELIGIBLE,
+    /** A team to which nobody belongs on the date: there is nobody to commend. */
+    NO_MEMBERS,
     VETOED
 }

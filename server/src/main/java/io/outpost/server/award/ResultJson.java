@@ -1,5 +1,6 @@
 package io.outpost.server.award;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.outpost.engine.definition.AwardScheme;
@@ -18,6 +19,7 @@ final class ResultJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .addMixIn(AwardScheme.Recipients.class, RecipientKinds.class)
+            .addMixIn(Candidate.class, MembersOfTeams.class)
             .build();
 
     private ResultJson() {}
@@ -27,14 +29,27 @@ final class ResultJson {
         @JsonSubTypes.Type(value = AwardScheme.Recipients.Units.class, name = "units"),
         @JsonSubTypes.Type(value = AwardScheme.Recipients.Employees.class, name = "employees"),
         @JsonSubTypes.Type(value = AwardScheme.Recipients.Sponsors.class, name = "sponsors"),
+        @JsonSubTypes.Type(value = AwardScheme.Recipients.Management.class, name = "management"),
+        @JsonSubTypes.Type(value = AwardScheme.Recipients.Teams.class, name = "teams"),
     })
     private interface RecipientKinds {}
+
+    /** Only teams have members; hundreds of thousands of employees need not say that they have none. */
+    private interface MembersOfTeams {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Candidate.Member> members();
+    }
 
     static String text(Object kept) {
         return JSON.writeValueAsString(kept);
     }
 
-    static AwardResult result(String text) {
+    /** A result's text in UTF-8: one of a large network is tens of megabytes, and is never held as characters. */
+    static byte[] bytes(AwardResult result) {
+        return JSON.writeValueAsBytes(result);
+    }
+
+    static AwardResult result(byte[] text) {
         return JSON.readValue(text, AwardResult.class);
     }
 
@@ -50,9 +65,17 @@ final class ResultJson {
         return HexFormat.of().formatHex(digest(text));
     }
 
+    static String hash(byte[] text) {
+        return HexFormat.of().formatHex(digest(text));
+    }
+
     static byte[] digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] digest(byte[] text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,5 @@
 package io.outpost.server.award;
 
-import io.outpost.engine.definition.AwardScheme;
 import io.outpost.engine.value.Employee;
 import io.outpost.engine.value.Unit;
 import io.outpost.server.access.Audit;
@@ -86,9 +85,8 @@ public class Vetoes {
         }
     }
 
-    /** The reasons of all vetoes that hold for a scheme on a date, wherever they were entered, by candidate id. */
-    Map<String, String> inForce(AwardScheme scheme, LocalDate date) {
-        Veto.Kind kind = scheme.goesToUnits() ? Veto.Kind.UNIT : Veto.Kind.EMPLOYEE;
+    /** The reasons of all vetoes of a kind that hold on a date, wherever they were entered, by id. */
+    Map<String, String> inForce(Veto.Kind kind, LocalDate date) {
         return ReaderScope.asSystem(() -> store.inForce(kind, date));
     }
 

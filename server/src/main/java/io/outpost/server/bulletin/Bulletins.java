@@ -11,6 +11,7 @@ import io.outpost.server.bulletin.Document.Words;
 import io.outpost.server.database.ReaderScope;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
+import io.outpost.server.numbers.Banks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public class Bulletins {
     private final BulletinStore store;
     private final Causes causes;
     private final Lake lake;
+    private final Banks banks;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -47,6 +49,7 @@ public class Bulletins {
             BulletinStore store,
             Causes causes,
             Lake lake,
+            Banks banks,
             Audit audit,
             Clock clock,
             TransactionTemplate transaction,
@@ -54,6 +57,7 @@ public class Bulletins {
         this.store = store;
         this.causes = causes;
         this.lake = lake;
+        this.banks = banks;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -159,7 +163,7 @@ public class Bulletins {
         return lake.read(snapshot -> {
             new Scope(reader, snapshot.units(asOf)).require(Function.SEE_FIGURES, unitId);
             BulletinTemplate template = template(snapshot, templateId);
-            Press press = new Press(snapshot, template, asOf);
+            Press press = new Press(snapshot, template, asOf, banks::place);
             List<CauseRequest> asked = asked(press, template, unitId, asOf);
             return new Draft(
                     template, document(snapshot, press, unitId, asked), asked, store.latest(unitId, templateId, asOf));
@@ -182,7 +186,7 @@ public class Bulletins {
             if (earlier.isPresent()) {
                 return new Answer.AlreadyIssued(earlier.get());
             }
-            Press press = new Press(snapshot, template, asOf);
+            Press press = new Press(snapshot, template, asOf, banks::place);
             Document document = document(snapshot, press, unitId, asked(press, template, unitId, asOf));
             try {
                 return new Answer.Issued(
@@ -203,7 +207,7 @@ public class Bulletins {
                 return new Answer.Refused("bulletin.superseded");
             }
             BulletinTemplate template = template(snapshot, old.template());
-            Press press = new Press(snapshot, template, old.asOf());
+            Press press = new Press(snapshot, template, old.asOf(), banks::place);
             Document now = document(snapshot, press, old.unitId(), asked(press, template, old.unitId(), old.asOf()));
             Optional<Document> corrected = Restatement.of(old, now);
             if (corrected.isEmpty()) {
@@ -222,7 +226,7 @@ public class Bulletins {
     public int issueAll(String templateId, LocalDate asOf, Set<UnitLevel> levels) {
         return ReaderScope.asSystem(() -> lake.read(snapshot -> {
             BulletinTemplate template = template(snapshot, templateId);
-            Press press = new Press(snapshot, template, asOf);
+            Press press = new Press(snapshot, template, asOf, banks::place);
             Set<String> done = store.issuers(templateId, asOf);
             List<Unit> open = snapshot.units(asOf).tree().standing().stream()
                     .filter(u -> levels.contains(u.level()) && !done.contains(u.id()))

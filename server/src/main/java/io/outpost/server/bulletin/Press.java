@@ -21,6 +21,7 @@ import io.outpost.server.bulletin.Document.Words;
 import io.outpost.server.campaign.AgainstTarget;
 import io.outpost.server.campaign.Progress;
 import io.outpost.server.lake.Snapshot;
+import io.outpost.server.numbers.BankBasis;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -49,13 +50,20 @@ public final class Press {
     private final Snapshot.Units units;
     private final BulletinTemplate template;
     private final LocalDate date;
+    private final BankPlaces banks;
     private final Optional<Question.StageId> stage;
     private final Optional<Progress> progress;
     private final List<Progress> begun;
 
-    /** @param date a closed date */
+    /** Without other banks' figures: sentences with a place among banks are left out. */
     public Press(Snapshot snapshot, BulletinTemplate template, LocalDate date) {
+        this(snapshot, template, date, (s, unit, indicator, basis, day) -> Optional.empty());
+    }
+
+    /** @param date a closed date */
+    Press(Snapshot snapshot, BulletinTemplate template, LocalDate date, BankPlaces banks) {
         this.snapshot = snapshot;
+        this.banks = banks;
         this.units = snapshot.units(date);
         this.template = template;
         this.date = date;
@@ -243,7 +251,8 @@ public final class Press {
 
     private static Optional<Names> said(BulletinTemplate.Sentence sentence, Map<String, Words> printed) {
         boolean isWhole = isWhole(sentence.text(), printed);
-        return isWhole || sentence.otherwise().isEmpty()
+        boolean isAboutBanks = sentence.figures().values().stream().anyMatch(Figure::isAmongBanks);
+        return isWhole || sentence.otherwise().isEmpty() && !isAboutBanks
                 ? Optional.of(sentence.text())
                 : sentence.otherwise().filter(text -> isWhole(text, printed));
     }
@@ -274,6 +283,16 @@ public final class Press {
         if (StageTables.isDate(figure)) {
             return progress.flatMap(p -> p.reachedOn(figure.indicator(), unit.id()))
                     .map(d -> Spelling.date(d, language))
+                    .orElse(MISSING);
+        }
+        if (figure.isAmongBanks()) {
+            return banks.place(
+                            snapshot,
+                            unit.id(),
+                            figure.indicator(),
+                            BankBasis.named(figure.bankBasis()).orElseThrow(),
+                            date)
+                    .map(p -> Spelling.place(p, language))
                     .orElse(MISSING);
         }
         return figure.as().equals(Form.RANK.id())

@@ -83,7 +83,7 @@ class AwardPagesTest {
             AwardResult result = SERVER.bean(Awards.class)
                     .dryRun(io.outpost.server.publish.Readers.of(SERVER, "county"), scheme, countyUnit(), last);
 
-            String text = ResultJson.text(result);
+            byte[] text = ResultJson.bytes(result);
 
             assertThat(ResultJson.result(text)).isEqualTo(result);
             assertThat(ResultJson.hash(text)).matches("[0-9a-f]{64}");

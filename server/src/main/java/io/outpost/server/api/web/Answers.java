@@ -95,5 +95,95 @@ final class Answers {
             boolean outdated,
             String text) {}
 
+    /** @param candidates {@code units}, {@code employees}, {@code sponsors}, {@code management} or {@code teams} */
+    record SchemeAnswer(
+            String id,
+            String name,
+            String candidates,
+            List<String> runAt,
+            @Nullable String rhythm,
+            List<String> rules,
+            List<ClassAnswer> classes) {}
+
+    /** A class of winners and how many there are. */
+    record ClassAnswer(String name, int size) {}
+
+    /** @param more whether there is a further page */
+    record AwardsAnswer(int page, int size, boolean more, List<AwardAnswer> items) {}
+
+    /**
+     * A frozen award.
+     *
+     * @param hash of the whole result as it was frozen: SHA-256, hexadecimal
+     * @param notice the notice that commends its winners
+     */
+    record AwardAnswer(
+            long id,
+            String scheme,
+            String unit,
+            LocalDate date,
+            int winners,
+            int candidates,
+            Instant frozenAt,
+            String frozenBy,
+            String hash,
+            @Nullable Long notice) {}
+
+    /**
+     * The standings of a frozen award, cut to what the asker may see.
+     *
+     * @param whole whether nothing was cut
+     * @param total how many there are on all pages
+     */
+    record StandingsAnswer(long award, boolean whole, int page, int size, long total, List<StandingAnswer> items) {}
+
+    /**
+     * A candidate's standing.
+     *
+     * @param place empty when he was not scored
+     * @param verdict the class he won, or why he did not
+     * @param members who shares a team's prize
+     */
+    record StandingAnswer(
+            @Nullable Integer place,
+            String id,
+            String name,
+            String unit,
+            List<String> members,
+            @Nullable String score,
+            String outcome,
+            String verdict,
+            List<MarkAnswer> parts) {}
+
+    /** A part of a score: the number and the points it earned. */
+    record MarkAnswer(String name, @Nullable String value, String points) {}
+
+    /**
+     * A star or board of a date.
+     *
+     * @param dates how many dates its counts look back at
+     * @param before the date of the board before
+     */
+    record BoardAnswer(
+            String scheme,
+            String unit,
+            LocalDate date,
+            int dates,
+            @Nullable LocalDate before,
+            boolean whole,
+            List<EntryAnswer> items) {}
+
+    /** Somebody on a board, and for how long. */
+    record EntryAnswer(
+            int place,
+            String id,
+            String name,
+            String unit,
+            List<String> members,
+            @Nullable String value,
+            int inARow,
+            int onBoard,
+            int atFirst) {}
+
     record ClosedAnswer(@Nullable LocalDate first, @Nullable LocalDate last) {}
 }

@@ -12,7 +12,9 @@ import io.outpost.server.award.Award;
 import io.outpost.server.award.AwardResult;
 import io.outpost.server.award.Awards;
 import io.outpost.server.award.Boards;
+import io.outpost.server.award.CandidateNames;
 import io.outpost.server.award.Standing;
+import io.outpost.server.award.Wording;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.ui.Frame;
@@ -222,7 +224,7 @@ class AwardController {
         Snapshot.Units units = lake.read(Snapshot::units);
         String name = result.scheme().names().in(frames.texts().language());
         Frame frame = frames.titled("awards", name);
-        Names names = new Names(reader, units, result.scheme());
+        CandidateNames names = new CandidateNames(reader, units, result.scheme());
         String asked = "scheme=" + schemeId + "&unit=" + unitId + "&date=" + date;
         StandingsViews.Paged paged = new StandingsViews(result, Optional.empty(), names, wording(frame), frame.texts())
                 .page("/awards/dry-run?" + asked + "&", show, q, page);
@@ -252,11 +254,17 @@ class AwardController {
         Snapshot.Units units = lake.read(Snapshot::units);
         String name = result.scheme().names().in(frames.texts().language());
         Frame frame = frames.titled("awards", name);
-        Names names = new Names(reader, units, result.scheme());
+        CandidateNames names = new CandidateNames(reader, units, result.scheme());
         StandingsViews.Paged paged = new StandingsViews(
                         result, awards.restated(opened), names, wording(frame), frame.texts())
                 .page("/awards/" + id + "?", show, q, page);
-        names.noteLook(audit, paged.shown(), result.scheme().id() + " " + award.asOf());
+        Honours honours = new Honours(result, names, units, frame);
+        names.noteLook(
+                audit,
+                Stream.concat(honours.shown(), paged.shown().stream())
+                        .distinct()
+                        .toList(),
+                result.scheme().id() + " " + award.asOf());
         boolean mayCommend = new Scope(reader, units).may(Function.ISSUE_BULLETINS, award.unitId())
                 && award.notice().isEmpty();
         Citation citation = new Citation(frame, result, units);
@@ -278,6 +286,7 @@ class AwardController {
                         award.hash(),
                         awards.isIntact(award),
                         opened.isWhole(),
+                        honours.all(),
                         wording(frame).rules(result.scheme()),
                         paged.view(),
                         result.digests().entrySet().stream()
@@ -301,7 +310,7 @@ class AwardController {
 
     private ResponseEntity<byte[]> export(AwardResult result, Optional<AwardResult> restated, String format) {
         Reader reader = readers.required();
-        Names names = new Names(reader, lake.read(Snapshot::units), result.scheme());
+        CandidateNames names = new CandidateNames(reader, lake.read(Snapshot::units), result.scheme());
         names.noteLook(
                 audit,
                 result.standings().stream().map(Standing::candidate).toList(),

@@ -19,6 +19,7 @@ public record AwardPage(
         String hash,
         boolean isIntact,
         boolean isWhole,
+        List<Honour> honours,
         List<String> rules,
         StandingsView standings,
         List<Digest> digests,
@@ -29,6 +30,16 @@ public record AwardPage(
         String query,
         String show,
         String refusal) {
+
+    /** A class of winners: how many there are, the first of them, and how many more. */
+    public record Honour(String name, int count, List<Honoured> first, int more) {}
+
+    /**
+     * A winner.
+     *
+     * @param beside the unit of an employee, the members of a team; empty for units
+     */
+    public record Honoured(int place, String name, String beside) {}
 
     /** The digest of the values of a date. */
     public record Digest(String date, String digest) {}

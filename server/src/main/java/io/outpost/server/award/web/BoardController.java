@@ -7,8 +7,10 @@ import io.outpost.server.access.Reader;
 import io.outpost.server.access.Readers;
 import io.outpost.server.award.Awards;
 import io.outpost.server.award.Boards;
+import io.outpost.server.award.CandidateNames;
 import io.outpost.server.award.Shape;
 import io.outpost.server.award.Standing;
+import io.outpost.server.award.Wording;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.ui.Frame;
@@ -55,7 +57,7 @@ class BoardController {
         Snapshot.Units units = lake.read(Snapshot::units);
         String name = wanted.names().in(frames.texts().language());
         Frame frame = frames.titled("awards", name);
-        Names names = new Names(reader, units, wanted);
+        CandidateNames names = new CandidateNames(reader, units, wanted);
         names.noteLook(
                 audit,
                 board.entries().stream().map(e -> e.standing().candidate()).toList(),
@@ -84,7 +86,7 @@ class BoardController {
                                 .toList()));
     }
 
-    private static BoardPage.Row row(Boards.Entry entry, Names names, Wording wording, Shape shape) {
+    private static BoardPage.Row row(Boards.Entry entry, CandidateNames names, Wording wording, Shape shape) {
         Standing standing = entry.standing();
         return new BoardPage.Row(
                 standing.place(),

@@ -12,6 +12,7 @@ import io.outpost.server.award.Awards;
 import io.outpost.server.award.Box;
 import io.outpost.server.award.Boxes;
 import io.outpost.server.award.Candidate;
+import io.outpost.server.award.CandidateNames;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
 import io.outpost.server.ui.Amounts;
@@ -128,7 +129,7 @@ class BoxController {
                 .filter(s -> s.id().equals(box.scheme()))
                 .findFirst();
         Optional<Award> award = awards.awarded(box.scheme(), box.unitId(), box.asOf());
-        Optional<Names> names = scheme.map(s -> new Names(reader, units, s));
+        Optional<CandidateNames> names = scheme.map(s -> new CandidateNames(reader, units, s));
         List<Candidate> drawnBy = box.drawn().stream()
                 .map(d -> new Candidate(d.candidateId(), d.name(), d.unitId(), "", ""))
                 .toList();

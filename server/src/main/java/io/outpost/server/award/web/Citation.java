@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The words of a commendation (表彰通报): the winners by class, each pool apart, as many as a notice holds. */
 final class Citation {
@@ -73,6 +74,12 @@ final class Citation {
     }
 
     private String name(Candidate candidate) {
+        if (result.scheme().goesToTeams()) {
+            String members = candidate.members().stream()
+                    .map(Candidate.Member::name)
+                    .collect(Collectors.joining(frame.text("award.and")));
+            return frame.text("award.of-unit", candidate.name(), members);
+        }
         return result.scheme().goesToUnits()
                 ? candidate.name()
                 : frame.text("award.of-unit", candidate.name(), candidate.unitName());

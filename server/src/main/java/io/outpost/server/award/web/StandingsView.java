@@ -25,12 +25,14 @@ public record StandingsView(
     /**
      * A candidate's row.
      *
+     * @param members who shares a team's prize; empty for units and employees
      * @param nowPlace where he would stand by the numbers as corrected; empty where nothing was
      */
     public record Row(
             String place,
             String name,
             String unit,
+            String members,
             String score,
             List<Cell> cells,
             String verdict,

@@ -2,9 +2,11 @@ package io.outpost.server.award.web;
 
 import io.outpost.server.award.AwardResult;
 import io.outpost.server.award.Candidate;
+import io.outpost.server.award.CandidateNames;
 import io.outpost.server.award.Outcome;
 import io.outpost.server.award.Shape;
 import io.outpost.server.award.Standing;
+import io.outpost.server.award.Wording;
 import io.outpost.server.ui.Export;
 import io.outpost.server.ui.Texts;
 import java.math.BigDecimal;
@@ -26,11 +28,12 @@ final class StandingsViews {
     private final AwardResult result;
     private final Optional<AwardResult> restated;
     private final Map<String, Standing> now = new HashMap<>();
-    private final Names names;
+    private final CandidateNames names;
     private final Wording wording;
     private final Texts texts;
 
-    StandingsViews(AwardResult result, Optional<AwardResult> restated, Names names, Wording wording, Texts texts) {
+    StandingsViews(
+            AwardResult result, Optional<AwardResult> restated, CandidateNames names, Wording wording, Texts texts) {
         this.result = result;
         this.restated = restated;
         this.names = names;
@@ -82,11 +85,11 @@ final class StandingsViews {
     /** All standings with their reasons as a file. */
     Export export(String name) {
         List<String> heads = new ArrayList<>(List.of(
-                texts.of("award.place"),
-                texts.of("award.candidate"),
-                texts.of("award.id"),
-                texts.of("award.unit"),
-                texts.of("award.score")));
+                texts.of("award.place"), texts.of("award.candidate"), texts.of("award.id"), texts.of("award.unit")));
+        if (result.scheme().goesToTeams()) {
+            heads.add(texts.of("award.members"));
+        }
+        heads.add(texts.of("award.score"));
         wording.heads(result.scheme()).forEach(h -> heads.addAll(List.of(h, texts.of("award.points-of", h))));
         heads.addAll(List.of(texts.of("award.outcome"), texts.of("award.verdict")));
         if (restated.isPresent()) {
@@ -98,12 +101,12 @@ final class StandingsViews {
 
     private List<Object> cells(Standing standing) {
         Candidate candidate = standing.candidate();
-        List<Object> cells = new ArrayList<>(List.of(
-                place(standing.place()),
-                names.of(candidate),
-                candidate.id(),
-                candidate.unitName(),
-                standing.place() == 0 ? "" : standing.score()));
+        List<Object> cells = new ArrayList<>(
+                List.of(place(standing.place()), names.of(candidate), candidate.id(), candidate.unitName()));
+        if (result.scheme().goesToTeams()) {
+            cells.add(members(candidate));
+        }
+        cells.add(standing.place() == 0 ? "" : standing.score());
         standing.marks().forEach(m -> {
             cells.add(Export.cell(Optional.ofNullable(m.value())));
             cells.add(standing.place() == 0 ? "" : m.points());
@@ -118,6 +121,10 @@ final class StandingsViews {
         return cells;
     }
 
+    private String members(Candidate candidate) {
+        return String.join(texts.of("award.and"), names.members(candidate));
+    }
+
     private static Object place(int place) {
         return place == 0 ? "" : BigDecimal.valueOf(place);
     }
@@ -127,7 +134,8 @@ final class StandingsViews {
         return query.isBlank()
                 || candidate.id().equals(query.strip())
                 || candidate.unitName().contains(query.strip())
-                || names.of(candidate).contains(query.strip());
+                || names.of(candidate).contains(query.strip())
+                || members(candidate).contains(query.strip());
     }
 
     private StandingsView.Row row(Standing standing) {
@@ -148,6 +156,7 @@ final class StandingsViews {
                 standing.place() == 0 ? "" : String.valueOf(standing.place()),
                 names.of(standing.candidate()),
                 names.unitOf(standing.candidate()),
+                members(standing.candidate()),
                 standing.place() == 0 ? "" : wording.points(standing.score()),
                 cells,
                 wording.verdict(result, standing),

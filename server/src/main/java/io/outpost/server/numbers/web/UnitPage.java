@@ -35,6 +35,7 @@ public record UnitPage(
         Optional<String> tierMoves,
         Moves moves,
         Table peers,
+        Optional<Banks> banks,
         String exportQuery) {
 
     /**
@@ -69,6 +70,9 @@ public record UnitPage(
 
     /** The ranking of the units below (下级排名). */
     public record Below(Table table, String rankedBy) {}
+
+    /** Its places among the banks of its region (同业排名), and where all of them are shown. */
+    public record Banks(Table table, String address) {}
 
     /** A table with a heading. */
     public record Block(String heading, Table table) {}

@@ -3,8 +3,14 @@ package io.outpost.server.numbers.web;
 import io.outpost.engine.value.Movements;
 import io.outpost.server.access.Audit;
 import io.outpost.server.access.Reader;
+import io.outpost.server.numbers.BankRanking;
+import io.outpost.server.numbers.Banks;
 import io.outpost.server.numbers.NextAction;
 import io.outpost.server.numbers.NextActions;
+import io.outpost.server.numbers.ReaderNumbers;
+import io.outpost.server.ui.Figure;
+import io.outpost.server.ui.Frame;
+import io.outpost.server.ui.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +29,12 @@ class UnitPages {
     private static final int CUSTOMERS_SHOWN = 5;
 
     private final ObjectProvider<NextActions> nextActions;
+    private final Banks banks;
     private final Audit audit;
 
-    UnitPages(ObjectProvider<NextActions> nextActions, Audit audit) {
+    UnitPages(ObjectProvider<NextActions> nextActions, Banks banks, Audit audit) {
         this.nextActions = nextActions;
+        this.banks = banks;
         this.audit = audit;
     }
 
@@ -51,7 +59,10 @@ class UnitPages {
                 new Headlines(view).all(),
                 next(view),
                 new UnitPage.Chosen(
-                        chosen.indicator().id(), chosen.name(), unitOf(view, chosen), choices(view, chosen)),
+                        chosen.indicator().id(),
+                        chosen.name(),
+                        unitOf(view, chosen),
+                        choices(view.mine(), view.frame(), chosen.indicator().id())),
                 SeasonChart.of(view, chosen),
                 below.isEmpty() ? Optional.empty() : Optional.of(new UnitPage.Below(below.table(), below.rankedBy())),
                 tables.levels(),
@@ -61,7 +72,40 @@ class UnitPages {
                 structure.tierMoves(),
                 moves(view),
                 new Peers(view).table(),
+                banks(view),
                 view.asked().query(view.date()));
+    }
+
+    /** Its places among the banks of its region; the way there also where nothing was entered yet, for those who may. */
+    private Optional<UnitPage.Banks> banks(UnitView view) {
+        String unit = view.unit().id();
+        String address = "/units/" + unit + "/banks?date=" + view.date();
+        List<BankRanking> rankings = banks.rankings(view.mine(), unit);
+        if (rankings.isEmpty() && !banks.mayEnter(view.mine().scope().reader(), unit)) {
+            return Optional.empty();
+        }
+        List<Table.Row> rows = rankings.stream()
+                .map(r -> Table.Row.of(
+                        BankController.name(view.mine(), view.frame(), r.indicator()) + " "
+                                + view.text("numbers.bank-basis." + r.basis().id()),
+                        List.of(
+                                new Figure(
+                                        r.place() + "/" + r.size(),
+                                        "",
+                                        address + "#" + BankController.anchor(r),
+                                        view.text("numbers.bank-standing", r.place(), r.size())),
+                                Figure.plain(r.asOf().toString()))))
+                .toList();
+        List<Table.Head> heads =
+                List.of(Table.Head.of(view.text("numbers.bank-place")), Table.Head.of(view.text("numbers.as-of")));
+        return Optional.of(new UnitPage.Banks(
+                new Table(
+                        "bank-places",
+                        view.text("numbers.indicator"),
+                        false,
+                        heads,
+                        List.of(new Table.Group("", rows))),
+                address));
     }
 
     private static Optional<UnitPage.Step> silent(UnitView view, IndicatorTables tables) {
@@ -116,16 +160,13 @@ class UnitPages {
                 notice);
     }
 
-    private static List<UnitPage.Group> choices(UnitView view, IndicatorView chosen) {
+    /** All indicators in their groups, one of them chosen. */
+    static List<UnitPage.Group> choices(ReaderNumbers mine, Frame frame, String chosen) {
         Map<String, List<UnitPage.Choice>> groups = new LinkedHashMap<>();
-        view.mine().definitions().indicators(view.date()).forEach(i -> groups.computeIfAbsent(
-                        IndicatorGroups.name(
-                                view.mine().definitions(), view.frame().texts(), i),
-                        g -> new ArrayList<>())
+        mine.definitions().indicators(mine.date()).forEach(i -> groups.computeIfAbsent(
+                        IndicatorGroups.name(mine.definitions(), frame.texts(), i), g -> new ArrayList<>())
                 .add(new UnitPage.Choice(
-                        i.id(),
-                        i.head().names().in(view.frame().texts().language()),
-                        i.id().equals(chosen.indicator().id()))));
+                        i.id(), i.head().names().in(frame.texts().language()), i.id().equals(chosen))));
         return groups.entrySet().stream()
                 .map(e -> new UnitPage.Group(e.getKey(), e.getValue()))
                 .toList();

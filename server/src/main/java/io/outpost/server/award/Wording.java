@@ -1,12 +1,9 @@
-package io.outpost.server.award.web;
+package io.outpost.server.award;
 
 import io.outpost.engine.definition.AwardScheme;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.kernel.Language;
-import io.outpost.server.award.AwardResult;
-import io.outpost.server.award.Shape;
-import io.outpost.server.award.Standing;
 import io.outpost.server.ui.Amounts;
 import io.outpost.server.ui.Texts;
 import java.math.BigDecimal;
@@ -17,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rules, numbers and verdicts of awards in words (评优文字). */
-final class Wording {
+public final class Wording {
 
     private static final int PERCENT_DECIMALS = 2;
     private static final int MISSED_DECIMALS = 4;
@@ -27,7 +24,7 @@ final class Wording {
     private final Language language;
     private final Definitions definitions;
 
-    Wording(Texts texts, Definitions definitions) {
+    public Wording(Texts texts, Definitions definitions) {
         this.texts = texts;
         this.amounts = new Amounts(texts);
         this.language = texts.language();
@@ -35,8 +32,16 @@ final class Wording {
     }
 
     /** The rules of a scheme, one sentence each, so that whoever is judged by them can redo the sum. */
-    List<String> rules(AwardScheme scheme) {
+    public List<String> rules(AwardScheme scheme) {
         List<String> rules = new ArrayList<>();
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Management management) {
+            rules.add(texts.of(
+                    "award.rule-management",
+                    texts.of("award.level." + management.level().name()),
+                    management.posts().stream().sorted().collect(Collectors.joining(texts.of("award.and")))));
+        } else if (scheme.recipients() instanceof AwardScheme.Recipients.Teams teams) {
+            rules.add(texts.of("award.rule-teams-" + teams.counted().name()));
+        }
         rules.add(texts.of(
                 "award.rule-score",
                 scheme.score().stream()
@@ -67,11 +72,11 @@ final class Wording {
     }
 
     /** The names of the score's parts. */
-    List<String> heads(AwardScheme scheme) {
+    public List<String> heads(AwardScheme scheme) {
         return scheme.score().stream().map(c -> c.names().in(language)).toList();
     }
 
-    String number(Shape shape, @Nullable BigDecimal number) {
+    public String number(Shape shape, @Nullable BigDecimal number) {
         return number(shape, number, PERCENT_DECIMALS);
     }
 
@@ -85,12 +90,12 @@ final class Wording {
         };
     }
 
-    String points(BigDecimal points) {
+    public String points(BigDecimal points) {
         return points.setScale(PERCENT_DECIMALS, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Why somebody won or did not. */
-    String verdict(AwardResult result, Standing standing) {
+    public String verdict(AwardResult result, Standing standing) {
         AwardScheme scheme = result.scheme();
         return switch (standing.outcome()) {
             case WON -> scheme.classes().get(standing.which()).names().in(language);
@@ -115,6 +120,7 @@ final class Wording {
                                         result.conditionShapes().get(standing.which()),
                                         standing.missed(),
                                         MISSED_DECIMALS));
+            case NO_MEMBERS -> texts.of("award.no-members");
             case VETOED ->
                 standing.reason().isEmpty()
                         ? texts.of("award.vetoed-plain")
