@@ -79,14 +79,12 @@ public class Campaigns {
             LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
             LocalDate first = snapshot.firstClosed().orElse(last);
             LocalDate asked = date.filter(d -> !d.isAfter(last)).orElse(last);
-            Stage known = snapshot.alone(v -> v.stage(id, asked)).orElseThrow();
+            Stage known = snapshot.stage(id, asked).orElseThrow();
             LocalDate day = asked.isAfter(known.to()) ? known.to() : asked;
             if (day.isBefore(known.from()) || day.isBefore(first)) {
                 return Optional.empty();
             }
-            Stage stage = day.equals(asked)
-                    ? known
-                    : snapshot.alone(v -> v.stage(id, day)).orElseThrow();
+            Stage stage = day.equals(asked) ? known : snapshot.stage(id, day).orElseThrow();
             return new Look(snapshot, stage, unitId, day).cockpit(indicator);
         });
     }

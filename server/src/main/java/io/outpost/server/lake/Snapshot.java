@@ -35,6 +35,7 @@ public final class Snapshot {
 
     private static final long COLUMNS_KEPT = 3_000_000;
     private static final int MOVEMENTS_KEPT = 10;
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final Definitions definitions;
     private final Values values;
@@ -56,6 +57,14 @@ public final class Snapshot {
             Caffeine.newBuilder().maximumSize(10).build();
     private final Cache<LocalDate, List<Stage>> stages =
             Caffeine.newBuilder().maximumSize(60).build();
+    private final Cache<KnownStage, Optional<Stage>> knownStages = Caffeine.newBuilder()
+            .maximumWeight(COLUMNS_KEPT)
+            .weigher((KnownStage k, Optional<Stage> stage) -> 1
+                    + stage.stream()
+                            .flatMap(s -> s.targets().values().stream())
+                            .mapToInt(Map::size)
+                            .sum())
+            .build();
     private final Cache<LocalDate, List<PeerGroup>> peerGroups =
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, Units> trees =
@@ -143,6 +152,18 @@ public final class Snapshot {
     public List<Stage> stages(LocalDate date) {
         return stages.get(date, d -> alone(v -> v.stagesWithTargets(d)));
     }
+
+    /** A stage with its targets as known on a date, whether it runs then or not. */
+    public Optional<Stage> stage(Question.StageId id, LocalDate known) {
+        return knownStages.get(new KnownStage(id, known), k -> alone(v -> v.stage(id, known)));
+    }
+
+    /** A stage with the newest of its targets, also those that hold only from a later date on. */
+    public Optional<Stage> latest(Question.StageId id) {
+        return stage(id, LATEST);
+    }
+
+    private record KnownStage(Question.StageId id, LocalDate known) {}
 
     /** The peer groups that stand on a date. */
     public List<PeerGroup> peerGroups(LocalDate date) {
