@@ -94,7 +94,8 @@ class CascadePagesTest {
         assertThat(cascade.levels()).hasSizeGreaterThan(1).allMatch(Cascade.LevelSum::adds);
         assertThat(cascade.levels().get(0).sum())
                 .isEqualByComparingTo(Breakdown.whole(cascade.top().own().orElseThrow(), new BigDecimal("0.05")));
-        cascade.parts().forEach(p -> assertThat(p.sum()).isEqualByComparingTo(Breakdown.whole(p.own(), new BigDecimal("0.05"))));
+        cascade.parts().forEach(p -> assertThat(p.sum())
+                .isEqualByComparingTo(Breakdown.whole(p.own(), new BigDecimal("0.05"))));
     }
 
     @Test

@@ -35,7 +35,8 @@ public record UnitPage(
         Optional<String> tierMoves,
         Moves moves,
         Table peers,
-        String exportQuery) {
+        String exportQuery,
+        List<Step> marks) {
 
     /**
      * The date of the page's numbers (业务日期).

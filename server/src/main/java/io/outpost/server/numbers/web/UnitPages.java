@@ -5,6 +5,7 @@ import io.outpost.server.access.Audit;
 import io.outpost.server.access.Reader;
 import io.outpost.server.numbers.NextAction;
 import io.outpost.server.numbers.NextActions;
+import io.outpost.server.numbers.UnitMarks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +24,12 @@ class UnitPages {
     private static final int CUSTOMERS_SHOWN = 5;
 
     private final ObjectProvider<NextActions> nextActions;
+    private final ObjectProvider<UnitMarks> marks;
     private final Audit audit;
 
-    UnitPages(ObjectProvider<NextActions> nextActions, Audit audit) {
+    UnitPages(ObjectProvider<NextActions> nextActions, ObjectProvider<UnitMarks> marks, Audit audit) {
         this.nextActions = nextActions;
+        this.marks = marks;
         this.audit = audit;
     }
 
@@ -61,7 +64,17 @@ class UnitPages {
                 structure.tierMoves(),
                 moves(view),
                 new Peers(view).table(),
-                view.asked().query(view.date()));
+                view.asked().query(view.date()),
+                marks(view));
+    }
+
+    private List<UnitPage.Step> marks(UnitView view) {
+        Reader reader = view.mine().scope().reader();
+        return marks.orderedStream()
+                .flatMap(m ->
+                        m.of(reader, view.unit().id(), view.date(), view.frame().texts()).stream())
+                .map(m -> new UnitPage.Step(m.text(), m.address()))
+                .toList();
     }
 
     private static Optional<UnitPage.Step> silent(UnitView view, IndicatorTables tables) {
