@@ -26,9 +26,12 @@ final class Stages {
     }
 
     List<Stage> running() {
-        return read(" where " + Sql.date(date) + " between from_date and to_date").stream()
-                .map(this::withTargets)
-                .toList();
+        return runningAlone().stream().map(this::withTargets).toList();
+    }
+
+    /** Those that run, without their targets. */
+    List<Stage> runningAlone() {
+        return read(" where " + Sql.date(date) + " between from_date and to_date");
     }
 
     /** Every stage that is known, without its targets. */

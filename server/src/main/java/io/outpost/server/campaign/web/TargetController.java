@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -53,6 +54,7 @@ class TargetController {
 
     private static final String ADDRESS = "/campaigns/{campaign}/{stage}/targets";
     private static final String TARGET_OF = "target.";
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,13}(\\.\\d{1,2})?");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -304,7 +306,7 @@ class TargetController {
                 .replace(",", "")
                 .replace('\u2212', '-')
                 .strip();
-        return plain.matches("[-+]?\\d{1,13}(\\.\\d{1,2})?") ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+        return NUMBER.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
     }
 
     private static String name(Breakdown breakdown, String unitId) {
