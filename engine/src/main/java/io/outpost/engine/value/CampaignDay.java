@@ -24,7 +24,7 @@ public final class CampaignDay {
     private final LocalDate date;
     private final List<Stage> stages;
     private final UnitOrder units;
-    private final Map<Key, CompletionColumn> columns;
+    private final Map<Key, CompletionColumn.Worked> columns;
 
     private record Key(Question.StageId stage, String indicator) {}
 
@@ -37,7 +37,8 @@ public final class CampaignDay {
      */
     public record Standing(BigDecimal completion, int amongSiblings, int ofLevel) {}
 
-    private CampaignDay(LocalDate date, List<Stage> stages, UnitOrder units, Map<Key, CompletionColumn> columns) {
+    private CampaignDay(
+            LocalDate date, List<Stage> stages, UnitOrder units, Map<Key, CompletionColumn.Worked> columns) {
         this.date = date;
         this.stages = List.copyOf(stages);
         this.units = units;
@@ -71,11 +72,11 @@ public final class CampaignDay {
         List<int[]> siblings = units.siblings();
         List<int[]> levels = units.levels();
         // Each column is worked out by itself.
-        List<CompletionColumn> worked = IntStream.range(0, targets.size())
+        List<CompletionColumn.Worked> worked = IntStream.range(0, targets.size())
                 .parallel()
                 .mapToObj(i -> CompletionColumn.of(targets.get(i), grid, units, siblings, levels))
                 .toList();
-        Map<Key, CompletionColumn> columns = new HashMap<>();
+        Map<Key, CompletionColumn.Worked> columns = new HashMap<>();
         for (int i = 0; i < worked.size(); i++) {
             TargetColumn target = targets.get(i);
             columns.put(new Key(target.stage().id(), target.indicator().id()), worked.get(i));
@@ -115,7 +116,7 @@ public final class CampaignDay {
     /** Every unit's completion, by unit id; of those that have a target. */
     public Map<String, BigDecimal> completions(Question.StageId stage, String indicator) {
         Map<String, BigDecimal> completions = new TreeMap<>();
-        CompletionColumn column = columns.get(new Key(stage, indicator));
+        CompletionColumn.Worked column = columns.get(new Key(stage, indicator));
         if (column != null) {
             for (int i = 0; i < units.size(); i++) {
                 String id = units.unit(i).id();
@@ -127,6 +128,8 @@ public final class CampaignDay {
 
     /** How many targets were compared. */
     public long size() {
-        return columns.values().stream().mapToLong(CompletionColumn::size).sum();
+        return columns.values().stream()
+                .mapToLong(CompletionColumn.Worked::size)
+                .sum();
     }
 }

@@ -41,8 +41,24 @@ final class CompletionColumn {
         this.ofLevel = new int[units];
     }
 
-    static CompletionColumn of(
-            TargetColumn targets, ValueGrid grid, UnitOrder units, List<int[]> siblings, List<int[]> levels) {
+    /**
+     * What comes of it (完成率与名次): of each unit the completion in millionths and its two places, 0 without a target.
+     */
+    record Worked(long[] millionths, int[] amongSiblings, int[] ofLevel) {
+
+        Optional<CampaignDay.Standing> standing(int unit) {
+            return ofLevel[unit] == 0
+                    ? Optional.empty()
+                    : Optional.of(new CampaignDay.Standing(
+                            BigDecimal.valueOf(millionths[unit], 6), amongSiblings[unit], ofLevel[unit]));
+        }
+
+        long size() {
+            return Arrays.stream(ofLevel).filter(p -> p > 0).count();
+        }
+    }
+
+    static Worked of(TargetColumn targets, ValueGrid grid, UnitOrder units, List<int[]> siblings, List<int[]> levels) {
         CompletionColumn column = new CompletionColumn(targets, grid, units.size());
         for (int unit = 0; unit < units.size(); unit++) {
             if (targets.forms()[unit] >= 0) {
@@ -51,22 +67,7 @@ final class CompletionColumn {
         }
         siblings.forEach(some -> column.place(some, column.amongSiblings));
         levels.forEach(some -> column.place(some, column.ofLevel));
-        return column;
-    }
-
-    Optional<CampaignDay.Standing> standing(int unit) {
-        return targets.forms()[unit] < 0
-                ? Optional.empty()
-                : Optional.of(new CampaignDay.Standing(
-                        BigDecimal.valueOf(millionths[unit], 6), amongSiblings[unit], ofLevel[unit]));
-    }
-
-    long size() {
-        long size = 0;
-        for (byte form : targets.forms()) {
-            size += form >= 0 ? 1 : 0;
-        }
-        return size;
+        return new Worked(column.millionths, column.amongSiblings, column.ofLevel);
     }
 
     private void complete(int unit) {

@@ -61,7 +61,8 @@ final class Stages {
         Map<String, Map<String, Stage.Target>> targets = new HashMap<>();
         database.query(
                 "select indicator, unit_id, form, value from "
-                        + facts.holding(definitions.record("target").orElseThrow(), date) + " where campaign_id = "
+                        + facts.holdingMostly(definitions.record("target").orElseThrow(), date)
+                        + " where campaign_id = "
                         + Database.literal(stage.id().campaign()) + " and stage_id = "
                         + Database.literal(stage.id().stage()) + " and unit_id is not null",
                 row -> targets.computeIfAbsent(row.getString(1), i -> new HashMap<>())

@@ -38,7 +38,8 @@ record TargetColumn(Stage stage, Indicator indicator, byte[] forms, long[] milli
                         all,
                         form(),
                         values.facts()
-                                .holding(values.definitions().record("target").orElseThrow(), date),
+                                .holdingMostly(
+                                        values.definitions().record("target").orElseThrow(), date),
                         stageNumbers(stages),
                         indicatorNumbers(indicators),
                         UnitOrder.TABLE),

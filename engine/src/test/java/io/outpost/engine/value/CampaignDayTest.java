@@ -52,6 +52,42 @@ class CampaignDayTest {
         }
     }
 
+    @Test
+    void laterDropsChangeAFewTargets(@TempDir Path folder) {
+        LakeFixture lake = new LakeFixture(folder);
+        lake.take(network());
+        lake.take(Map.of(
+                "target.csv",
+                "campaign_id,stage_id,indicator,unit_id,form,value,holds_from\n"
+                        + "A,1,accounts.open,O3,level,4,2022-01-01\n"
+                        + "A,1,accounts.open,O4,level,2,2022-01-01\n"));
+        lake.take(Map.of(
+                "target.csv",
+                "campaign_id,stage_id,indicator,unit_id,form,value,holds_from\n"
+                        + "A,1,accounts.open,O4,level,8,2022-01-10\n"
+                        + "A,1,accounts.open,O5,level,5,2022-01-20\n"));
+        LocalDate last = LocalDate.of(2022, 1, 12);
+        lake.closeThrough(last);
+        Question.StageId stage = new Question.StageId("A", "1");
+
+        try (Values values = lake.values()) {
+            CampaignDay before = values.campaignDay(LocalDate.of(2022, 1, 9));
+            CampaignDay after = values.campaignDay(last);
+
+            assertThat(completion(before, stage, "O3")).isEqualByComparingTo("0.25");
+            assertThat(completion(before, stage, "O4")).isEqualByComparingTo("0.5");
+            assertThat(completion(after, stage, "O3")).isEqualByComparingTo("0.25");
+            assertThat(completion(after, stage, "O4")).isEqualByComparingTo("0.125");
+            assertThat(completion(after, stage, "O5")).isEqualByComparingTo(completion(before, stage, "O5"));
+            assertThat(after.size()).isEqualTo(before.size());
+            agrees(values, after, stage, List.of("accounts.open"));
+        }
+    }
+
+    private static BigDecimal completion(CampaignDay day, Question.StageId stage, String unit) {
+        return day.standing(stage, "accounts.open", unit).orElseThrow().completion();
+    }
+
     private static void agrees(Values values, CampaignDay day, Question.StageId stage, List<String> indicators) {
         for (String indicator : indicators) {
             Question question =
@@ -96,7 +132,7 @@ class CampaignDayTest {
         for (int o = 0; o < 30; o++) {
             units.append("O" + o + ",C" + o % 3 + ",OUTLET,网点" + o + "\n");
             accounts.append("A" + o + ",K,O" + o + ",D,2020-01-01,,E\n");
-            balances.append("A" + o + ",2021-12-01," + (o % 5 == 0 ? "0.00" : random.nextInt(9) + "00000.00") + "\n");
+            balances.append("A" + o + ",2021-12-19," + (o % 5 == 0 ? "0.00" : random.nextInt(9) + "00000.00") + "\n");
             balances.append("A" + o + ",2022-01-05," + (o % 7) * 300_000 + ".01\n");
             sales.append("S" + o + ",2022-01-0" + (1 + o % 9) + "T10:00:00,D,E,O" + o + "," + o % 4 + "00.00,1\n");
         }

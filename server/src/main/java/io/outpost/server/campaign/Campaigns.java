@@ -2,6 +2,7 @@ package io.outpost.server.campaign;
 
 import io.outpost.engine.definition.CampaignPlan;
 import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.value.CampaignDay;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Stage;
@@ -144,7 +145,10 @@ public class Campaigns {
                     .findFirst()
                     .orElse(indicators.get(0));
             Map<String, Map<String, BigDecimal>> columns = new HashMap<>();
-            indicators.forEach(i -> columns.put(i.id(), completions(i.id(), date)));
+            CampaignDay day = snapshot.campaignDay(date);
+            indicators.forEach(i -> columns.put(
+                    i.id(),
+                    day.has(stage.id(), i.id()) ? day.completions(stage.id(), i.id()) : completions(i.id(), date)));
             List<Unit> beside = unit.parent().map(units::below).orElse(List.of(unit)).stream()
                     .filter(u -> u.level() == unit.level())
                     .toList();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Workspace;
+import io.outpost.engine.value.CampaignDay;
 import io.outpost.engine.value.Movements;
 import io.outpost.engine.value.PeerGroup;
 import io.outpost.engine.value.Question;
@@ -35,6 +36,7 @@ public final class Snapshot {
 
     private static final long COLUMNS_KEPT = 3_000_000;
     private static final int MOVEMENTS_KEPT = 10;
+    private static final int CAMPAIGN_DAYS_KEPT = 2;
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final Definitions definitions;
@@ -65,6 +67,8 @@ public final class Snapshot {
                             .mapToInt(Map::size)
                             .sum())
             .build();
+    private final Cache<LocalDate, CampaignDay> campaignDays =
+            Caffeine.newBuilder().maximumSize(CAMPAIGN_DAYS_KEPT).build();
     private final Cache<LocalDate, List<PeerGroup>> peerGroups =
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, Units> trees =
@@ -161,6 +165,11 @@ public final class Snapshot {
     /** A stage with the newest of its targets, also those that hold only from a later date on. */
     public Optional<Stage> latest(Question.StageId id) {
         return stage(id, LATEST);
+    }
+
+    /** How all units stand on a date in all stages that run then, worked out once. */
+    public CampaignDay campaignDay(LocalDate date) {
+        return campaignDays.get(date, d -> deeply(v -> v.campaignDay(d)));
     }
 
     private record KnownStage(Question.StageId id, LocalDate known) {}
