@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A network of any size, made by SQL (基准网络): accounts scattered over outlets, five per cent of them moving each day. */
 final class GeneratedNetwork implements AutoCloseable {
@@ -16,12 +18,18 @@ final class GeneratedNetwork implements AutoCloseable {
     private final Path folder;
     private final long accounts;
     private final int outlets;
+    private final int counties;
     private final Database database;
 
     GeneratedNetwork(Path folder, long accounts, int outlets) {
+        this(folder, accounts, outlets, Math.max(1, outlets / 16));
+    }
+
+    GeneratedNetwork(Path folder, long accounts, int outlets, int counties) {
         this.folder = folder;
         this.accounts = accounts;
         this.outlets = outlets;
+        this.counties = counties;
         this.database = Database.open(new Workspace(folder));
     }
 
@@ -48,7 +56,6 @@ final class GeneratedNetwork implements AutoCloseable {
     Path opening() {
         Path drop = folder.resolve("drops").resolve(FIRST.toString());
         long customers = Math.max(1, accounts * 4 / 10);
-        int counties = Math.max(1, outlets / 16);
         int cities = Math.max(1, counties / 9);
         write(drop, "unit", """
                 select 'G' as unit_id, null as parent_id, 'GROUP' as level, 'Group' as name
@@ -167,6 +174,36 @@ final class GeneratedNetwork implements AutoCloseable {
                         + "strftime(date '" + FIRST + "' + d::int, '%Y-%m-%dT09:30:00') as at, "
                         + yuan(chance("i + d", 602, 500_000) + " + 1") + " as amount, 'transfer' as kind from "
                         + moved);
+        return drop;
+    }
+
+    /**
+     * The drop of a campaign whose stages all run from the first day on: a target for every unit, indicator and stage, of three in four the increase since
+     * the stage's own base date, of the others the month average.
+     */
+    Path campaign(List<String> indicators, int stages) {
+        Path drop = folder.resolve("drops").resolve("campaign");
+        write(
+                drop,
+                "campaign",
+                "select 'B' as campaign_id, 'S' || s as stage_id, 'Stage ' || s as name, date '" + FIRST
+                        + "' + s::int as from_date, date '" + FIRST.plusDays(90) + "' as to_date, date '" + FIRST
+                        + "' + s::int as base_date from range(" + stages + ") t(s)");
+        String numbered = indicators.stream()
+                .map(i -> "('" + i + "', " + indicators.indexOf(i) + ")")
+                .collect(Collectors.joining(", ", "(values ", ")"));
+        write(
+                drop,
+                "target",
+                "select 'B' as campaign_id, 'S' || s as stage_id, indicator, unit_id, "
+                        + "case when n % 4 = 3 then 'month-average' else 'increase' end as form, 1000 + "
+                        + chance("n * 40000 + s * 100 + hash(unit_id) % 1000000", 700, 900_000)
+                        + " as value from read_csv("
+                        + Database.literal(folder.resolve("drops")
+                                .resolve(FIRST.toString())
+                                .resolve("unit.csv")
+                                .toString())
+                        + ") u, " + numbered + " i(indicator, n), range(" + stages + ") t(s)");
         return drop;
     }
 

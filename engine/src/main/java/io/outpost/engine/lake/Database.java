@@ -90,6 +90,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Reads the rows of a query one by one, keeping none. */
+    public void each(String sql, RowVisitor visitor) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                visitor.visit(rows);
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
     /** The single number that a query answers; 0 when it is null. */
     public long number(String sql) {
         return query(sql, rows -> rows.getLong(1)).get(0);
@@ -116,6 +128,12 @@ public final class Database implements AutoCloseable {
     /** A name as an SQL identifier; back-ticks are understood by DuckDB and Spark alike. */
     public static String identifier(String name) {
         return "`" + name.replace("`", "``") + "`";
+    }
+
+    /** Looks at one row of a result. */
+    @FunctionalInterface
+    public interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
     }
 
     /** Reads one row of a result. */

@@ -4,7 +4,9 @@ import io.outpost.engine.definition.RecordType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -66,6 +68,43 @@ public final class Facts {
         return newest(record, files, "valid_from <= " + Sql.date(date));
     }
 
+    /**
+     * The same as {@link #holding}, for records of which one drop brings the most and small ones change a few: only keys that a small one names are
+     * compared among versions.
+     */
+    public String holdingMostly(RecordType record, LocalDate date) {
+        List<DropManifest> brought = drops.manifests().stream()
+                .filter(d -> isNew(d, record, 0))
+                .sorted(Comparator.comparingLong((DropManifest d) ->
+                        Objects.requireNonNull(d.files().get(record.id())).rows()))
+                .toList();
+        if (brought.size() < 2) {
+            return holding(record, date);
+        }
+        List<Path> files =
+                brought.stream().map(d -> drops.rows(d.drop(), record.id())).toList();
+        Path largest = files.get(files.size() - 1);
+        String changed = "(select distinct " + keys(record) + " from "
+                + numbered(record, files.subList(0, files.size() - 1)) + ")";
+        String same = record.key().stream()
+                .map(Database::identifier)
+                .map(k -> "f." + k + " is not distinct from c." + k)
+                .collect(Collectors.joining(" and "));
+        String condition = "valid_from <= " + Sql.date(date);
+        return "(select f.*, 1 as version_number from " + numbered(record, List.of(largest)) + " f anti join " + changed
+                + " c on " + same + " where f." + condition + " union all by name select * from (select f.*, "
+                + newestFirst(record) + " as version_number from " + numbered(record, files) + " f semi join " + changed
+                + " c on " + same + " where f." + condition + ") where version_number = 1)";
+    }
+
+    private static String keys(RecordType record) {
+        return record.key().stream().map(Database::identifier).collect(Collectors.joining(", "));
+    }
+
+    private static String newestFirst(RecordType record) {
+        return "row_number() over (partition by " + keys(record) + " order by valid_from desc, drop_number desc)";
+    }
+
     /** The dates on which versions of reference data begin to hold. */
     public Set<LocalDate> beginnings(RecordType record, Database database) {
         return new TreeSet<>(database.query(
@@ -89,9 +128,7 @@ public final class Facts {
             // Keys are unique within one drop.
             return "(select *, 1 as version_number from " + numbered(record, files) + " where " + condition + ")";
         }
-        String key = record.key().stream().map(Database::identifier).collect(Collectors.joining(", "));
-        return "(select * from (select *, row_number() over (partition by " + key
-                + " order by valid_from desc, drop_number desc) as version_number from " + numbered(record, files)
+        return "(select * from (select *, " + newestFirst(record) + " as version_number from " + numbered(record, files)
                 + " where " + condition + ") where version_number = 1)";
     }
 

@@ -26,9 +26,12 @@ final class Stages {
     }
 
     List<Stage> running() {
-        return read(" where " + Sql.date(date) + " between from_date and to_date").stream()
-                .map(this::withTargets)
-                .toList();
+        return runningAlone().stream().map(this::withTargets).toList();
+    }
+
+    /** Those that run, without their targets. */
+    List<Stage> runningAlone() {
+        return read(" where " + Sql.date(date) + " between from_date and to_date");
     }
 
     /** Every stage that is known, without its targets. */
@@ -58,7 +61,8 @@ final class Stages {
         Map<String, Map<String, Stage.Target>> targets = new HashMap<>();
         database.query(
                 "select indicator, unit_id, form, value from "
-                        + facts.holding(definitions.record("target").orElseThrow(), date) + " where campaign_id = "
+                        + facts.holdingMostly(definitions.record("target").orElseThrow(), date)
+                        + " where campaign_id = "
                         + Database.literal(stage.id().campaign()) + " and stage_id = "
                         + Database.literal(stage.id().stage()) + " and unit_id is not null",
                 row -> targets.computeIfAbsent(row.getString(1), i -> new HashMap<>())

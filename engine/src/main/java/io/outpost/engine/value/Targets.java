@@ -38,7 +38,7 @@ final class Targets {
         baseDate = bases.get(0);
         database.query(
                 "select indicator, unit_id, form, value from "
-                        + facts.holding(definitions.record("target").orElseThrow(), date) + condition
+                        + facts.holdingMostly(definitions.record("target").orElseThrow(), date) + condition
                         + " and unit_id is not null",
                 row -> byIndicatorAndUnit.put(
                         row.getString(1) + " " + row.getString(2),

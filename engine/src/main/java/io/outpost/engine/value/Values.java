@@ -224,6 +224,16 @@ public final class Values implements AutoCloseable {
         return new Stages(database, facts, definitions, date).running();
     }
 
+    /** The campaign stages that run on a date, without their targets. */
+    List<Stage> runningStages(LocalDate date) {
+        return new Stages(database, facts, definitions, date).runningAlone();
+    }
+
+    /** How every unit stands on a date in every stage that runs then, worked out in one pass. */
+    public CampaignDay campaignDay(LocalDate date) {
+        return CampaignDay.of(this, date);
+    }
+
     /** The peer groups that stand on a date, by id. */
     public List<PeerGroup> peerGroups(LocalDate date) {
         Map<String, String> names = new TreeMap<>();

@@ -4,6 +4,7 @@ import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,12 @@ public record Breakdown(
                         .map(w -> w.filter(b -> b.signum() > 0).orElse(BigDecimal.ZERO))
                         .toList(),
                 step));
+    }
+
+    /** What is shared out of a target: itself, or more by a share of it, rounded down to the target's own decimals. */
+    public static BigDecimal whole(BigDecimal target, BigDecimal overAllocation) {
+        return target.add(target.abs().multiply(overAllocation))
+                .setScale(Math.max(0, target.stripTrailingZeros().scale()), RoundingMode.FLOOR);
     }
 
     /** Whether some targets sum to the whole, or to no more than a share above it. */

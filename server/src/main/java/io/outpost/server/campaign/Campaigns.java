@@ -46,6 +46,31 @@ public class Campaigns {
                 .toList();
     }
 
+    /**
+     * A campaign from its first day to its last (活动期间).
+     *
+     * @param plan where the packs have one; else it spans its stages
+     */
+    public record Span(String id, LocalDate from, LocalDate to, Optional<CampaignPlan> plan) {}
+
+    /** Every campaign that has a plan or a stage, the latest first. */
+    public List<Span> spans() {
+        Map<String, Span> spans = new HashMap<>();
+        stages().forEach(s -> spans.merge(
+                s.id().campaign(),
+                new Span(s.id().campaign(), s.from(), s.to(), Optional.empty()),
+                (a, b) -> new Span(
+                        a.id(),
+                        a.from().isBefore(b.from()) ? a.from() : b.from(),
+                        a.to().isAfter(b.to()) ? a.to() : b.to(),
+                        Optional.empty())));
+        lake.read(snapshot -> snapshot.definitions().campaigns())
+                .forEach(p -> spans.put(p.id(), new Span(p.id(), p.from(), p.to(), Optional.of(p))));
+        return spans.values().stream()
+                .sorted(Comparator.comparing(Span::from).reversed().thenComparing(Span::id))
+                .toList();
+    }
+
     public Optional<CampaignPlan> plan(String campaignId) {
         return lake.read(snapshot -> plan(snapshot, campaignId));
     }
@@ -76,14 +101,12 @@ public class Campaigns {
             LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
             LocalDate first = snapshot.firstClosed().orElse(last);
             LocalDate asked = date.filter(d -> !d.isAfter(last)).orElse(last);
-            Stage known = snapshot.alone(v -> v.stage(id, asked)).orElseThrow();
+            Stage known = snapshot.stage(id, asked).orElseThrow();
             LocalDate day = asked.isAfter(known.to()) ? known.to() : asked;
             if (day.isBefore(known.from()) || day.isBefore(first)) {
                 return Optional.empty();
             }
-            Stage stage = day.equals(asked)
-                    ? known
-                    : snapshot.alone(v -> v.stage(id, day)).orElseThrow();
+            Stage stage = day.equals(asked) ? known : snapshot.stage(id, day).orElseThrow();
             return new Look(snapshot, stage, unitId, day).cockpit(indicator);
         });
     }

@@ -2,11 +2,11 @@ package io.outpost.server.campaign;
 
 import io.outpost.engine.definition.CampaignPlan;
 import io.outpost.engine.definition.Indicator;
+import io.outpost.engine.value.CampaignDay;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Stage;
 import io.outpost.engine.value.Unit;
-import io.outpost.engine.value.Values;
 import io.outpost.server.lake.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -59,14 +59,13 @@ public final class Progress {
      */
     public static List<Progress> begun(Snapshot snapshot, String campaignId, LocalDate date) {
         LocalDate first = snapshot.firstClosed().orElse(date);
-        return snapshot.alone(Values::allStages).stream()
+        return snapshot.stages().stream()
                 .filter(s -> s.id().campaign().equals(campaignId))
                 .filter(s -> !s.from().isAfter(date) && !s.to().isBefore(first))
                 .sorted(Comparator.comparing(Stage::from))
                 .map(s -> {
                     LocalDate day = date.isAfter(s.to()) ? s.to() : date;
-                    return of(
-                            snapshot, snapshot.alone(v -> v.stage(s.id(), day)).orElseThrow(), day);
+                    return of(snapshot, snapshot.stage(s.id(), day).orElseThrow(), day);
                 })
                 .toList();
     }
@@ -115,6 +114,13 @@ public final class Progress {
 
     /** Completion as it stood on another day of the stage. */
     Optional<BigDecimal> completion(String indicator, String unitId, LocalDate day) {
+        // The newest day is what most ask for: all its targets are worked out in one pass.
+        if (snapshot.lastClosed().filter(day::equals).isPresent()) {
+            CampaignDay worked = snapshot.campaignDay(day);
+            if (worked.has(stage.id(), indicator)) {
+                return worked.standing(stage.id(), indicator, unitId).map(CampaignDay.Standing::completion);
+            }
+        }
         return snapshot.definitions()
                 .indicator(indicator, day)
                 .flatMap(i -> Optional.ofNullable(snapshot.column(Question.of(i.id(), day)

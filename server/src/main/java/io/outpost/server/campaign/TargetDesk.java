@@ -1,64 +1,42 @@
 package io.outpost.server.campaign;
 
-import io.outpost.engine.definition.Definitions;
-import io.outpost.engine.definition.Indicator;
-import io.outpost.engine.drop.Import;
-import io.outpost.engine.drop.Progress;
-import io.outpost.engine.drop.Report;
-import io.outpost.engine.kernel.Refusal;
-import io.outpost.engine.lake.DropManifest;
-import io.outpost.engine.lake.Drops;
 import io.outpost.engine.value.Form;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Stage;
-import io.outpost.engine.value.Unit;
-import io.outpost.server.access.Audit;
 import io.outpost.server.access.Function;
 import io.outpost.server.access.Reader;
 import io.outpost.server.access.Scope;
-import io.outpost.server.database.ReaderScope;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The desk where targets are broken down (目标分解台).
- *
- * <p>A change is noted in the database, taken into the lake as a drop of {@code target} rows, and then counted with its number; what a stopped
- * process has left in between is settled at the next start by whether the lake has the drop.
- */
+/** The desk where targets are broken down (目标分解台): one level, several at once, or back to what stood before. */
 @Component
-public class TargetDesk implements InitializingBean {
+public class TargetDesk {
 
     static final Set<Form> FORMS = Set.of(Form.LEVEL, Form.INCREASE, Form.MONTH_AVERAGE, Form.AVERAGE_INCREASE);
-    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal MOST_OVER = BigDecimal.ONE;
     private static final int LONGEST_REASON = 500;
     private static final int VERSIONS = 20;
 
     private final Lake lake;
     private final BreakdownStore store;
-    private final Audit audit;
-    private final TransactionTemplate transaction;
+    private final TargetIntake intake;
 
-    TargetDesk(Lake lake, BreakdownStore store, Audit audit, TransactionTemplate transaction) {
+    TargetDesk(Lake lake, BreakdownStore store, TargetIntake intake) {
         this.lake = lake;
         this.store = store;
-        this.audit = audit;
-        this.transaction = transaction;
+        this.intake = intake;
     }
 
     /** What came of setting targets. */
@@ -96,45 +74,192 @@ public class TargetDesk implements InitializingBean {
     }
 
     private static Breakdown breakdown(Snapshot snapshot, Question.StageId id, String indicatorId, String unitId) {
-        LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
-        Stage stage =
-                snapshot.alone(v -> v.stage(id, LocalDate.of(9999, 12, 31))).orElseThrow();
-        Indicator indicator =
-                snapshot.definitions().indicator(indicatorId, last).orElseThrow(NoSuchElementException::new);
-        Snapshot.Units units = snapshot.units();
-        Unit unit = units.unit(unitId).orElseThrow();
-        Optional<Stage.Target> own = stage.target(indicatorId, unitId);
-        LocalDate first = snapshot.firstClosed().orElse(last);
-        LocalDate before = stage.base().minusYears(1).isBefore(first)
-                ? first
-                : stage.base().minusYears(1);
-        Map<String, BigDecimal> bases =
-                isClosed(snapshot, stage.base()) ? snapshot.column(Question.of(indicatorId, stage.base())) : Map.of();
-        Map<String, BigDecimal> growths = isClosed(snapshot, stage.base()) && before.isBefore(stage.base())
-                ? snapshot.column(
-                        Question.of(indicatorId, stage.base()).as(Form.INCREASE).since(before))
-                : Map.of();
-        List<Breakdown.Row> rows = units.below(unitId).stream()
-                .map(u -> new Breakdown.Row(
-                        u,
-                        Optional.ofNullable(bases.get(u.id())),
-                        Optional.ofNullable(growths.get(u.id())),
-                        stage.target(indicatorId, u.id()).map(Stage.Target::value)))
-                .toList();
-        boolean isMoney = indicator.head().unit() == Indicator.Measurement.MONEY;
-        return new Breakdown(
-                stage,
-                indicatorId,
-                unit,
-                own.map(Stage.Target::form).orElse(Form.INCREASE),
-                own.map(Stage.Target::value),
-                rows,
-                isMoney ? TEN_THOUSAND : BigDecimal.ONE);
+        return Basis.of(snapshot, id, indicatorId).breakdown(unitId);
     }
 
-    private static boolean isClosed(Snapshot snapshot, LocalDate date) {
-        return snapshot.firstClosed().filter(f -> !date.isBefore(f)).isPresent()
-                && snapshot.lastClosed().filter(l -> !date.isAfter(l)).isPresent();
+    /** What came of asking for a cascade. */
+    public sealed interface Preview {
+
+        /** It can be set as it is. */
+        record Shown(Cascade cascade) implements Preview {}
+
+        /** It cannot be worked out; the code {@code campaign.*} and its facts say why. */
+        record Refused(String code, List<String> facts) implements Preview {
+
+            static Refused because(String code, Object... facts) {
+                return new Refused(
+                        code,
+                        java.util.Arrays.stream(facts).map(String::valueOf).toList());
+            }
+        }
+    }
+
+    /**
+     * A unit's target broken down several levels at once, as it would be set.
+     *
+     * @throws NoSuchElementException when there is no such stage, indicator or unit
+     */
+    public Preview cascade(Reader reader, Cascade.Wish wish) {
+        return lake.read(snapshot -> cascade(reader, snapshot, wish));
+    }
+
+    private static Preview cascade(Reader reader, Snapshot snapshot, Cascade.Wish wish) {
+        Scope scope = new Scope(reader, snapshot.units());
+        scope.require(Function.SET_TARGETS, wish.unitId());
+        if (isUnfit(wish.over())) {
+            return Preview.Refused.because("campaign.over-unfit");
+        }
+        Cascade.Outcome outcome = Cascade.of(Basis.of(snapshot, wish.stage(), wish.indicator()), wish);
+        if (outcome instanceof Cascade.Outcome.NoOwnTarget none) {
+            return Preview.Refused.because("campaign.own-missing", none.unit().name());
+        }
+        if (outcome instanceof Cascade.Outcome.NothingToGoBy none) {
+            return Preview.Refused.because(
+                    "campaign.rule-without-base", none.unit().name());
+        }
+        Cascade cascade = ((Cascade.Outcome.Shared) outcome).cascade();
+        // A grant holds for all below its unit; whoever may not set the parts of one may not set any.
+        cascade.parts()
+                .forEach(p -> scope.require(Function.SET_TARGETS, p.of().unit().id()));
+        return cascade.parts().isEmpty()
+                ? Preview.Refused.because(
+                        "campaign.none-through", cascade.top().unit().name())
+                : new Preview.Shown(cascade);
+    }
+
+    /**
+     * Sets a cascade, all of it or nothing.
+     *
+     * @param mark the {@link Cascade#mark} of the one that the author has seen
+     */
+    public synchronized Answer set(Reader author, Cascade.Wish wish, String mark, String reason) {
+        Preview preview = cascade(author, wish);
+        if (preview instanceof Preview.Refused refused) {
+            return new Answer.Refused(refused.code(), refused.facts());
+        }
+        Cascade cascade = ((Preview.Shown) preview).cascade();
+        if (!cascade.mark().equals(mark)) {
+            return Answer.Refused.because("campaign.cascade-changed");
+        }
+        Form form = cascade.top().form();
+        Map<String, Stage.Target> targets = new HashMap<>();
+        cascade.targets().forEach((unit, value) -> targets.put(unit, new Stage.Target(form, value)));
+        return lake.read(snapshot -> {
+            Stage stage = cascade.top().stage();
+            Optional<Answer.Refused> refused = refusal(snapshot, stage, reason).or(() -> unfitNumber(targets));
+            return refused.<Answer>map(r -> r)
+                    .orElseGet(() -> intake.take(
+                            author,
+                            "campaign.targets-cascaded",
+                            new TargetVersion.Content(
+                                    new TargetVersion.Key(wish.stage(), wish.indicator(), wish.unitId()),
+                                    wish.rule(cascade.top().unit().level()),
+                                    Optional.of(wish.through()),
+                                    cascade.levels().stream()
+                                            .collect(Collectors.toMap(Cascade.LevelSum::level, Cascade.LevelSum::rule)),
+                                    wish.over(),
+                                    holdsFrom(snapshot, stage, wish.indicator(), targets.keySet()),
+                                    reason,
+                                    targets,
+                                    standing(stage, wish.indicator(), targets.keySet()),
+                                    Optional.empty())));
+        });
+    }
+
+    /** Sets again what stood before the newest version of a unit's breakdown. */
+    public synchronized Answer takeBack(Reader author, TargetVersion.Key key, int drop, String reason) {
+        return lake.read(snapshot -> {
+            new Scope(author, snapshot.units()).require(Function.SET_TARGETS, key.unitId());
+            Stage stage = snapshot.latest(key.stage()).orElseThrow();
+            List<TargetVersion> versions = versions(key);
+            TargetVersion.Content last = versions.stream()
+                    .filter(v -> v.drop() == drop)
+                    .findFirst()
+                    .orElseThrow()
+                    .content();
+            if (versions.get(0).drop() != drop
+                    || !values(last.targets())
+                            .equals(values(standing(
+                                    stage, key.indicator(), last.targets().keySet())))) {
+                return Answer.Refused.because("campaign.changed-since");
+            }
+            if (!last.before().keySet().equals(last.targets().keySet())) {
+                return Answer.Refused.because(
+                        "campaign.first-stays",
+                        last.targets().size() - last.before().size());
+            }
+            BigDecimal over = versions.stream()
+                    .map(v -> v.content().overAllocation())
+                    .max(Comparator.naturalOrder())
+                    .orElse(BigDecimal.ZERO);
+            return refusal(snapshot, stage, reason)
+                    .or(() -> addsNoMore(Basis.of(snapshot, key.stage(), key.indicator()), last, over))
+                    .<Answer>map(r -> r)
+                    .orElseGet(() -> intake.take(
+                            author,
+                            "campaign.targets-taken-back",
+                            new TargetVersion.Content(
+                                    key,
+                                    Rule.MANUAL,
+                                    Optional.empty(),
+                                    Map.of(),
+                                    over,
+                                    holdsFrom(
+                                            snapshot,
+                                            stage,
+                                            key.indicator(),
+                                            last.before().keySet()),
+                                    reason,
+                                    last.before(),
+                                    last.targets(),
+                                    Optional.of(drop))));
+        });
+    }
+
+    private static Map<String, BigDecimal> values(Map<String, Stage.Target> targets) {
+        Map<String, BigDecimal> values = new HashMap<>();
+        targets.forEach((unit, target) -> values.put(unit, target.value().stripTrailingZeros()));
+        return values;
+    }
+
+    private static Map<String, Stage.Target> standing(Stage stage, String indicator, Set<String> units) {
+        Map<String, Stage.Target> standing = new HashMap<>();
+        units.forEach(u -> stage.target(indicator, u).ifPresent(t -> standing.put(u, t)));
+        return standing;
+    }
+
+    /** What stood before need not add up any more: the level above may have set another own target since. */
+    private static Optional<Answer.Refused> addsNoMore(Basis basis, TargetVersion.Content last, BigDecimal over) {
+        Map<String, BigDecimal> before = values(last.before());
+        Set<String> parents = before.keySet().stream()
+                .flatMap(u -> basis.units().unit(u).stream())
+                .flatMap(u -> u.parent().stream())
+                .collect(Collectors.toSet());
+        for (String parent : parents.stream().sorted().toList()) {
+            Breakdown now = basis.breakdown(parent);
+            Optional<BigDecimal> own = Optional.ofNullable(before.get(parent)).or(now::own);
+            BigDecimal sum = sum(now, before);
+            if (own.isPresent() && !Breakdown.adds(own.get(), sum, over)) {
+                return doesNotAdd(own.get(), sum, over);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static BigDecimal sum(Breakdown now, Map<String, BigDecimal> changed) {
+        return now.rows().stream()
+                .map(r -> Optional.ofNullable(changed.get(r.unit().id()))
+                        .or(r::target)
+                        .orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Optional<Answer.Refused> doesNotAdd(BigDecimal own, BigDecimal sum, BigDecimal over) {
+        return refused(
+                "campaign.does-not-add",
+                sum.toPlainString(),
+                own.toPlainString(),
+                over.movePointRight(2).stripTrailingZeros().toPlainString());
     }
 
     /** The versions that were set here, the newest first. */
@@ -144,93 +269,70 @@ public class TargetDesk implements InitializingBean {
 
     /** Sets targets, all or none. */
     public synchronized Answer set(Reader author, TargetChange change) {
-        Optional<Answer.Refused> refused = lake.read(snapshot -> refusal(author, snapshot, change));
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        LocalDate holdsFrom = lake.read(snapshot -> holdsFrom(snapshot, change));
-        String name = "target-" + UUID.randomUUID();
-        ReaderScope.asSystem(
-                () -> transaction.executeWithoutResult(s -> store.begin(name, change, holdsFrom, author.signIn())));
-        Report report;
-        try (SmallDrop drop = SmallDrop.write(name, "target", rows(change, holdsFrom))) {
-            report = door().take(drop.folder(), true, Progress.NONE);
-        } catch (RuntimeException failure) {
-            ReaderScope.asSystem(() -> store.forget(name));
-            if (failure instanceof Refusal refusal) {
-                return refusal.code().equals("workspace.busy")
-                        ? Answer.Refused.because("campaign.busy")
-                        : Answer.Refused.because("campaign.refused-by-lake", refusal.getMessage());
+        return lake.read(snapshot -> {
+            Optional<Answer.Refused> refused = refusal(author, snapshot, change);
+            if (refused.isPresent()) {
+                return refused.get();
             }
-            throw failure;
-        }
-        if (report.drop().isEmpty()) {
-            ReaderScope.asSystem(() -> store.forget(name));
-            return Answer.Refused.because("campaign.nothing-changed");
-        }
-        int number = report.drop().get();
-        ReaderScope.asSystem(() -> transaction.executeWithoutResult(s -> {
-            store.taken(name, number);
-            audit.write(
-                    author.signIn(),
+            Stage stage = snapshot.latest(change.stage()).orElseThrow();
+            Map<String, Stage.Target> targets = new HashMap<>();
+            change.targets().forEach((unit, value) -> targets.put(unit, new Stage.Target(change.form(), value)));
+            return intake.take(
+                    author,
                     "campaign.targets-set",
-                    Optional.of(change.unitId()),
-                    change.stage().campaign() + " " + change.stage().stage() + " " + change.indicator(),
-                    Map.of(
-                            "targets",
-                            change.targets(),
-                            "rule",
-                            change.rule().id(),
-                            "over",
+                    new TargetVersion.Content(
+                            new TargetVersion.Key(change.stage(), change.indicator(), change.unitId()),
+                            change.rule(),
+                            Optional.empty(),
+                            Map.of(),
                             change.overAllocation(),
-                            "holdsFrom",
-                            holdsFrom.toString(),
-                            "reason",
+                            holdsFrom(snapshot, stage, change.indicator(), targets.keySet()),
                             change.reason(),
-                            "drop",
-                            number));
-        }));
-        lake.refresh();
-        return new Answer.Set(number, holdsFrom);
+                            targets,
+                            standing(stage, change.indicator(), targets.keySet()),
+                            Optional.empty()));
+        });
     }
 
-    private static List<List<String>> rows(TargetChange change, LocalDate holdsFrom) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("campaign_id", "stage_id", "indicator", "unit_id", "form", "value", "holds_from"));
-        new TreeMap<>(change.targets())
-                .forEach((unit, target) -> rows.add(List.of(
-                        change.stage().campaign(),
-                        change.stage().stage(),
-                        change.indicator(),
-                        unit,
-                        change.form().id(),
-                        target.stripTrailingZeros().toPlainString(),
-                        holdsFrom.toString())));
-        return rows;
+    private static Optional<Answer.Refused> refusal(Snapshot snapshot, Stage stage, String reason) {
+        LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
+        if (!stage.to().isAfter(last)) {
+            return refused("campaign.stage-over", stage.name(), stage.to());
+        }
+        return reason.isBlank() || reason.length() > LONGEST_REASON
+                ? refused("campaign.reason-needed", LONGEST_REASON)
+                : Optional.empty();
+    }
+
+    private static boolean isUnfit(BigDecimal over) {
+        return over.signum() < 0 || over.compareTo(MOST_OVER) > 0;
+    }
+
+    private static Optional<Answer.Refused> unfitNumber(Map<String, Stage.Target> targets) {
+        return targets.values().stream()
+                .map(Stage.Target::value)
+                .filter(t -> t.stripTrailingZeros().scale() > 2 || t.precision() - t.scale() > 13)
+                .findFirst()
+                .map(t -> Answer.Refused.because("campaign.number-unfit", t.toPlainString()));
     }
 
     private static Optional<Answer.Refused> refusal(Reader author, Snapshot snapshot, TargetChange change) {
         new Scope(author, snapshot.units()).require(Function.SET_TARGETS, change.unitId());
         Breakdown now = breakdown(snapshot, change.stage(), change.indicator(), change.unitId());
-        LocalDate last = snapshot.lastClosed().orElse(LocalDate.EPOCH);
-        if (!now.stage().to().isAfter(last)) {
-            return refused(
-                    "campaign.stage-over", now.stage().name(), now.stage().to());
-        }
-        if (change.reason().isBlank() || change.reason().length() > LONGEST_REASON) {
-            return refused("campaign.reason-needed", LONGEST_REASON);
+        Optional<Answer.Refused> refused = refusal(snapshot, now.stage(), change.reason());
+        if (refused.isPresent()) {
+            return refused;
         }
         if (!FORMS.contains(change.form())) {
             return refused("campaign.form-unfit", change.form().id());
         }
-        if (change.overAllocation().signum() < 0 || change.overAllocation().compareTo(MOST_OVER) > 0) {
+        if (isUnfit(change.overAllocation())) {
             return refused("campaign.over-unfit");
         }
-        Optional<Answer.Refused> unfit = change.targets().values().stream()
-                .filter(t -> t.stripTrailingZeros().scale() > 2 || t.precision() - t.scale() > 13)
-                .findFirst()
-                .map(t -> Answer.Refused.because("campaign.number-unfit", t.toPlainString()));
-        return unfit.or(() -> isForTheTop(snapshot, change) ? Optional.empty() : unfitParts(now, change));
+        Map<String, Stage.Target> targets = new HashMap<>();
+        change.targets().forEach((unit, value) -> targets.put(unit, new Stage.Target(change.form(), value)));
+        return unfitNumber(targets)
+                .or(() -> isForTheTop(snapshot, change) ? Optional.empty() : unfitParts(now, change));
     }
 
     /** The highest unit's own target is set by whoever stands there. */
@@ -257,21 +359,10 @@ public class TargetDesk implements InitializingBean {
         if (now.own().isEmpty()) {
             return refused("campaign.own-missing", now.unit().name());
         }
-        BigDecimal sum = now.rows().stream()
-                .map(r -> Optional.ofNullable(change.targets().get(r.unit().id()))
-                        .or(r::target)
-                        .orElse(BigDecimal.ZERO))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = sum(now, change.targets());
         return Breakdown.adds(now.own().get(), sum, change.overAllocation())
                 ? Optional.empty()
-                : refused(
-                        "campaign.does-not-add",
-                        sum.toPlainString(),
-                        now.own().get().toPlainString(),
-                        change.overAllocation()
-                                .movePointRight(2)
-                                .stripTrailingZeros()
-                                .toPlainString());
+                : doesNotAdd(now.own().get(), sum, change.overAllocation());
     }
 
     private static Optional<Answer.Refused> refused(String code, Object... facts) {
@@ -279,33 +370,10 @@ public class TargetDesk implements InitializingBean {
     }
 
     /** First targets hold from the stage's first day; changed ones from the day after the last close, so that closed dates stay as they were. */
-    private static LocalDate holdsFrom(Snapshot snapshot, TargetChange change) {
-        Stage stage = snapshot.alone(v -> v.stage(change.stage(), LocalDate.of(9999, 12, 31)))
-                .orElseThrow();
-        boolean isFirst = change.targets().keySet().stream()
-                .noneMatch(u -> stage.target(change.indicator(), u).isPresent());
+    private static LocalDate holdsFrom(Snapshot snapshot, Stage stage, String indicator, Set<String> units) {
+        boolean isFirst =
+                units.stream().noneMatch(u -> stage.target(indicator, u).isPresent());
         LocalDate open = snapshot.lastClosed().map(l -> l.plusDays(1)).orElse(stage.from());
         return isFirst || open.isBefore(stage.from()) ? stage.from() : open;
-    }
-
-    private Import door() {
-        return lake.read(snapshot -> {
-            Definitions definitions = snapshot.definitions();
-            return new Import(lake.workspace(), definitions.records(), definitions.indicatorIds());
-        });
-    }
-
-    @Override
-    public void afterPropertiesSet() {
-        ReaderScope.asSystem(() -> {
-            List<String> unfinished = store.unfinished();
-            if (unfinished.isEmpty()) {
-                return;
-            }
-            Map<String, Integer> drops = Drops.of(lake.workspace()).manifests().stream()
-                    .collect(Collectors.toMap(DropManifest::name, DropManifest::drop, (a, b) -> b));
-            unfinished.forEach(name -> Optional.ofNullable(drops.get(name))
-                    .ifPresentOrElse(number -> store.taken(name, number), () -> store.forget(name)));
-        });
     }
 }

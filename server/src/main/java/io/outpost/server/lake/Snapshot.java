@@ -6,6 +6,7 @@ import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Workspace;
+import io.outpost.engine.value.CampaignDay;
 import io.outpost.engine.value.Employee;
 import io.outpost.engine.value.Milestones;
 import io.outpost.engine.value.Movements;
@@ -39,6 +40,8 @@ public final class Snapshot {
     private static final long COLUMNS_KEPT = 3_000_000;
     private static final int MOVEMENTS_KEPT = 10;
     private static final LocalDate ALWAYS = LocalDate.MAX;
+    private static final int CAMPAIGN_DAYS_KEPT = 2;
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final Definitions definitions;
     private final Values values;
@@ -67,6 +70,16 @@ public final class Snapshot {
             Caffeine.newBuilder().maximumSize(1).build();
     private final Cache<ReachedKey, Map<String, LocalDate>> reached =
             Caffeine.newBuilder().maximumSize(60).build();
+    private final Cache<KnownStage, Optional<Stage>> knownStages = Caffeine.newBuilder()
+            .maximumWeight(COLUMNS_KEPT)
+            .weigher((KnownStage k, Optional<Stage> stage) -> 1
+                    + stage.stream()
+                            .flatMap(s -> s.targets().values().stream())
+                            .mapToInt(Map::size)
+                            .sum())
+            .build();
+    private final Cache<LocalDate, CampaignDay> campaignDays =
+            Caffeine.newBuilder().maximumSize(CAMPAIGN_DAYS_KEPT).build();
     private final Cache<LocalDate, List<PeerGroup>> peerGroups =
             Caffeine.newBuilder().maximumSize(60).build();
     private final Cache<LocalDate, Units> trees =
@@ -191,6 +204,23 @@ public final class Snapshot {
     public List<Stage> stages(LocalDate date) {
         return stages.get(date, d -> alone(v -> v.stagesWithTargets(d)));
     }
+
+    /** A stage with its targets as known on a date, whether it runs then or not. */
+    public Optional<Stage> stage(Question.StageId id, LocalDate known) {
+        return knownStages.get(new KnownStage(id, known), k -> alone(v -> v.stage(id, known)));
+    }
+
+    /** A stage with the newest of its targets, also those that hold only from a later date on. */
+    public Optional<Stage> latest(Question.StageId id) {
+        return stage(id, LATEST);
+    }
+
+    /** How all units stand on a date in all stages that run then, worked out once. */
+    public CampaignDay campaignDay(LocalDate date) {
+        return campaignDays.get(date, d -> deeply(v -> v.campaignDay(d)));
+    }
+
+    private record KnownStage(Question.StageId id, LocalDate known) {}
 
     /** The peer groups that stand on a date. */
     public List<PeerGroup> peerGroups(LocalDate date) {

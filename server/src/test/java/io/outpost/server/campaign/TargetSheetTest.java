@@ -2,11 +2,12 @@ package io.outpost.server.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.engine.value.Question;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -16,7 +17,7 @@ class TargetSheetTest {
 
     @Test
     void readsTheLastColumnUnderAHead() {
-        TargetSheet sheet = TargetSheet.read(book(s -> {
+        TargetSheet sheet = read(book(s -> {
             head(s);
             row(s, 1, "411702001", 120_000);
             s.value(2, 0, 411_702_002);
@@ -30,7 +31,7 @@ class TargetSheetTest {
 
     @Test
     void tellsEveryCellThatCannotBeTakenAndTakesNothing() {
-        TargetSheet sheet = TargetSheet.read(book(s -> {
+        TargetSheet sheet = read(book(s -> {
             head(s);
             row(s, 1, "411702001", 120_000);
             s.value(2, 0, "411702002");
@@ -49,7 +50,7 @@ class TargetSheetTest {
 
     @Test
     void refusesMergedCellsWithTheirPlace() {
-        TargetSheet sheet = TargetSheet.read(book(s -> {
+        TargetSheet sheet = read(book(s -> {
             head(s);
             row(s, 1, "411702001", 120_000);
             s.range(1, 0, 2, 0).merge();
@@ -60,11 +61,27 @@ class TargetSheetTest {
 
     @Test
     void refusesWhatIsNoSpreadsheet() {
-        TargetSheet text = TargetSheet.read("unit,target".getBytes(StandardCharsets.UTF_8));
-        TargetSheet empty = TargetSheet.read(book(s -> {}));
+        TargetSheet text = read(new byte[] {'P', 'K', 3, 4, 0});
+        TargetSheet empty = read(book(s -> {}));
 
         assertThat(text.faults()).extracting(TargetSheet.Fault::code).containsExactly("campaign.sheet-unreadable");
         assertThat(empty.faults()).extracting(TargetSheet.Fault::code).containsExactly("campaign.sheet-empty");
+    }
+
+    @Test
+    void tellsOfUnitsThatAreNotBelow() {
+        TargetSheet sheet = read(book(s -> {
+            head(s);
+            row(s, 1, "110101001", 120_000);
+        }));
+
+        assertThat(sheet.faults())
+                .containsExactly(new TargetSheet.Fault("A2", "campaign.sheet-not-below", "110101001"));
+    }
+
+    private static TargetSheet read(byte[] file) {
+        return TargetSheet.read(
+                file, new Question.StageId("C2022", "S1"), "deposit.balance", Set.of("411702001", "411702002"));
     }
 
     private static void head(Worksheet sheet) {

@@ -12,6 +12,9 @@ import io.outpost.server.access.Readers;
 import io.outpost.server.access.Scope;
 import io.outpost.server.campaign.Campaigns;
 import io.outpost.server.campaign.Cockpit;
+import io.outpost.server.campaign.Initiative;
+import io.outpost.server.campaign.InitiativeProgress;
+import io.outpost.server.campaign.Initiatives;
 import io.outpost.server.campaign.StageDesk;
 import io.outpost.server.campaign.TargetDesk;
 import io.outpost.server.lake.Lake;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -52,11 +56,13 @@ class CampaignController {
     private static final BigDecimal NEAR = new BigDecimal("0.05");
     private static final BigDecimal FAR = new BigDecimal("0.25");
     private static final int DECIMALS = 2;
+    private static final int MOST_BESIDE = 20;
 
     private final Readers readers;
     private final Campaigns campaigns;
     private final StageDesk stages;
     private final TargetDesk targets;
+    private final Initiatives initiatives;
     private final Lake lake;
     private final Frames frames;
     private final JsonMapper json;
@@ -66,6 +72,7 @@ class CampaignController {
             Campaigns campaigns,
             StageDesk stages,
             TargetDesk targets,
+            Initiatives initiatives,
             Lake lake,
             Frames frames,
             JsonMapper json) {
@@ -73,6 +80,7 @@ class CampaignController {
         this.campaigns = campaigns;
         this.stages = stages;
         this.targets = targets;
+        this.initiatives = initiatives;
         this.lake = lake;
         this.frames = frames;
         this.json = json;
@@ -231,6 +239,8 @@ class CampaignController {
         String address = address(cockpit.stage().id());
         String date = cockpit.date().toString();
         String chosen = cockpit.chosen().id();
+        Set<String> pilots =
+                initiatives.inPilots(reader, Optional.of(cockpit.stage().id().campaign()), cockpit.date());
         return new CockpitPage(
                 frame,
                 address,
@@ -249,9 +259,9 @@ class CampaignController {
                                 address + query(cockpit.unit().id(), date, i.id()),
                                 i.id().equals(chosen)))
                         .toList(),
-                Optional.of(row(frame, cockpit, cockpit.own(), address)),
+                Optional.of(row(frame, cockpit, cockpit.own(), address, pilots)),
                 cockpit.below().stream()
-                        .map(r -> row(frame, cockpit, r, address))
+                        .map(r -> row(frame, cockpit, r, address, pilots))
                         .toList(),
                 cockpit.plan().isPresent(),
                 cockpit.chosen().head().names().in(language),
@@ -259,7 +269,33 @@ class CampaignController {
                 cockpit.trend().size() < 2 ? Optional.empty() : Optional.of(chart(frame, cockpit)),
                 targets.maySet(reader, cockpit.unit().id()),
                 address + "/targets?unit=" + Encoded.of(cockpit.unit().id()) + "&indicator=" + Encoded.of(chosen),
-                address + "/completion.xlsx?unit=" + Encoded.of(cockpit.unit().id()) + "&date=" + date);
+                address + "/completion.xlsx?unit=" + Encoded.of(cockpit.unit().id()) + "&date=" + date,
+                beside(frame, reader, cockpit));
+    }
+
+    /** What the unit and those below it do beside the campaign's score on the date, the newest first. */
+    private List<CockpitPage.Beside> beside(Frame frame, Reader reader, Cockpit cockpit) {
+        Snapshot.Units units = lake.read(Snapshot::units);
+        return initiatives.visible(reader, Optional.of(cockpit.stage().id().campaign())).stream()
+                .filter(i -> i.runsOn(cockpit.date())
+                        && (units.isWithin(i.unitId(), cockpit.unit().id())
+                                || units.isWithin(cockpit.unit().id(), i.unitId())))
+                .limit(MOST_BESIDE)
+                .map(i -> beside(frame, reader, units, i))
+                .toList();
+    }
+
+    private CockpitPage.Beside beside(Frame frame, Reader reader, Snapshot.Units units, Initiative initiative) {
+        InitiativeProgress progress = initiatives.progress(reader, initiative);
+        Optional<BigDecimal> completion = progress.whole().flatMap(InitiativeProgress.Row::completion);
+        return new CockpitPage.Beside(
+                "/initiatives/" + initiative.id(),
+                initiative.name(),
+                initiative.isPilot(),
+                units.unit(initiative.unitId()).map(Unit::name).orElse(initiative.unitId()),
+                completion.map(c -> frame.amounts().percent(c, DECIMALS)).orElse(Amounts.MISSING),
+                completion.map(c -> heat(c, progress.timeProgress())).orElse("none"),
+                frame.amounts().percent(progress.timeProgress(), DECIMALS));
     }
 
     private List<CockpitPage.Step> path(Reader reader, Cockpit cockpit, String address) {
@@ -284,7 +320,8 @@ class CampaignController {
         return "?unit=" + Encoded.of(unit) + "&date=" + date + "&indicator=" + Encoded.of(indicator);
     }
 
-    private static CockpitPage.Row row(Frame frame, Cockpit cockpit, Cockpit.Row row, String address) {
+    private static CockpitPage.Row row(
+            Frame frame, Cockpit cockpit, Cockpit.Row row, String address, Set<String> pilots) {
         return new CockpitPage.Row(
                 row.place().map(String::valueOf).orElse(""),
                 row.unit().name(),
@@ -297,7 +334,8 @@ class CampaignController {
                 cockpit.indicators().stream()
                         .map(i -> cell(
                                 frame, cockpit, row.unit(), i, row.completions().get(i.id())))
-                        .toList());
+                        .toList(),
+                pilots.contains(row.unit().id()));
     }
 
     private static CockpitPage.Cell cell(

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param date as an input of a date has it
  * @param address of this page without its query
+ * @param initiatives those of the unit and below it that run on the date, never in the score
  * @param chart the trend as an option of ECharts; empty when there is none
  */
 public record CockpitPage(
@@ -32,7 +33,8 @@ public record CockpitPage(
         Optional<String> chart,
         boolean maySet,
         String targets,
-        String exports) {
+        String exports,
+        List<Beside> initiatives) {
 
     /** A unit on the way down (路径). */
     public record Step(String name, String address) {}
@@ -41,7 +43,17 @@ public record CockpitPage(
     public record Head(String name, String address, boolean isChosen) {}
 
     /** A unit's completions (行). */
-    public record Row(String place, String name, String address, String score, List<Cell> cells) {}
+    public record Row(String place, String name, String address, String score, List<Cell> cells, boolean isInPilot) {}
+
+    /** A local initiative or pilot beside the campaign's own score (自选动作行). */
+    public record Beside(
+            String address,
+            String name,
+            boolean isPilot,
+            String unit,
+            String completion,
+            String heat,
+            String timeProgress) {}
 
     /**
      * A completion (单元格).

@@ -26,7 +26,6 @@ import io.outpost.server.ui.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +54,7 @@ class TargetController {
 
     private static final String ADDRESS = "/campaigns/{campaign}/{stage}/targets";
     private static final String TARGET_OF = "target.";
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,13}(\\.\\d{1,2})?");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -111,10 +113,8 @@ class TargetController {
 
     private Map<String, String> shared(Breakdown breakdown, Rule rule, String over, List<String> refusals) {
         Optional<BigDecimal> share = number(over).map(p -> p.movePointLeft(2));
-        Optional<List<BigDecimal>> parts = breakdown
-                .own()
-                .flatMap(own -> share.flatMap(s ->
-                        breakdown.shared(rule, own.add(own.abs().multiply(s)).setScale(0, RoundingMode.DOWN))));
+        Optional<List<BigDecimal>> parts =
+                breakdown.own().flatMap(own -> share.flatMap(s -> breakdown.shared(rule, Breakdown.whole(own, s))));
         if (parts.isEmpty()) {
             refusals.add(frames.texts()
                     .of(
@@ -203,6 +203,30 @@ class TargetController {
         return page;
     }
 
+    /** Sets again what stood before the newest version. */
+    @PostMapping(ADDRESS + "/back")
+    ModelAndView takeBack(
+            @PathVariable String campaign,
+            @PathVariable String stage,
+            @RequestParam String unit,
+            @RequestParam String indicator,
+            @RequestParam int drop,
+            @RequestParam String reason) {
+        Question.StageId id = new Question.StageId(campaign, stage);
+        Reader reader = readers.required();
+        Breakdown breakdown = desk.breakdown(reader, id, indicator, unit);
+        TargetDesk.Answer answer =
+                desk.takeBack(reader, new TargetVersion.Key(id, indicator, unit), drop, reason.strip());
+        if (answer instanceof TargetDesk.Answer.Refused refused) {
+            return refused(
+                    breakdown,
+                    new Typed(Rule.MANUAL, breakdown.form().id(), "0", "", now(breakdown)),
+                    List.of(frames.texts().of(refused.code(), refused.facts().toArray())));
+        }
+        return new ModelAndView("redirect:" + CampaignController.address(id) + "/targets?unit=" + Encoded.of(unit)
+                + "&indicator=" + Encoded.of(indicator) + "&set=" + ((TargetDesk.Answer.Set) answer).holdsFrom());
+    }
+
     /** A spreadsheet's targets come into the editor; they are set only when they are sent from there. */
     @PostMapping(ADDRESS + "/sheet")
     ModelAndView sheet(
@@ -215,26 +239,24 @@ class TargetController {
         Breakdown breakdown = desk.breakdown(readers.required(), id, indicator, unit);
         TargetSheet sheet;
         try {
-            sheet = TargetSheet.read(file.getBytes());
+            sheet = TargetSheet.read(
+                    file.getBytes(),
+                    id,
+                    indicator,
+                    breakdown.rows().stream().map(r -> r.unit().id()).collect(Collectors.toSet()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> refusals = new ArrayList<>(sheet.faults().stream()
+        List<String> refusals = sheet.faults().stream()
                 .map(f -> frames.texts().of(f.code(), f.cell(), f.content()))
-                .toList());
-        sheet.targets().keySet().stream()
-                .filter(u ->
-                        breakdown.rows().stream().noneMatch(r -> r.unit().id().equals(u)))
-                .sorted()
-                .limit(20)
-                .forEach(u -> refusals.add(frames.texts()
-                        .of("campaign.unit-not-below", u, breakdown.unit().name())));
+                .toList();
         Map<String, String> targets = now(breakdown);
         if (refusals.isEmpty()) {
             sheet.targets()
                     .forEach((u, t) -> targets.put(u, t.stripTrailingZeros().toPlainString()));
         }
-        Typed typed = new Typed(Rule.MANUAL, breakdown.form().id(), "0", "", targets);
+        Typed typed =
+                new Typed(Rule.MANUAL, sheet.form().orElse(breakdown.form()).id(), "0", "", targets);
         return refusals.isEmpty()
                 ? page(
                         breakdown,
@@ -279,12 +301,12 @@ class TargetController {
     }
 
     /** A number as people type it: with or without separators, in half or full width. */
-    private static Optional<BigDecimal> number(String text) {
+    static Optional<BigDecimal> number(String text) {
         String plain = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
                 .replace(",", "")
                 .replace('\u2212', '-')
                 .strip();
-        return plain.matches("[-+]?\\d{1,13}(\\.\\d{1,2})?") ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+        return NUMBER.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
     }
 
     private static String name(Breakdown breakdown, String unitId) {
@@ -317,6 +339,8 @@ class TargetController {
                 .toList();
         boolean isMoney = breakdown.step().compareTo(BigDecimal.ONE) > 0;
         boolean isTop = breakdown.unit().parent().isEmpty();
+        List<TargetVersion> versions = desk.versions(new TargetVersion.Key(
+                id, breakdown.indicator(), breakdown.unit().id()));
         return Pages.page(
                 "campaign/targets",
                 new TargetsPage(
@@ -350,7 +374,26 @@ class TargetController {
                         check(breakdown, typed.targets(), typed.over()),
                         refusals,
                         said,
-                        versions(frame, breakdown, isMoney)));
+                        versions(frame, versions, isMoney),
+                        hasLevelsBelow(breakdown)
+                                        && desk.maySet(reader, breakdown.unit().id())
+                                ? address + "/cascade?unit="
+                                        + Encoded.of(breakdown.unit().id()) + "&indicator="
+                                        + Encoded.of(breakdown.indicator())
+                                : "",
+                        versions.stream()
+                                .limit(1)
+                                .filter(v ->
+                                        desk.maySet(reader, breakdown.unit().id()))
+                                .map(v -> String.valueOf(v.drop()))
+                                .findFirst()
+                                .orElse("")));
+    }
+
+    private boolean hasLevelsBelow(Breakdown breakdown) {
+        Snapshot.Units units = lake.read(Snapshot::units);
+        return breakdown.rows().stream()
+                .anyMatch(r -> !units.below(r.unit().id()).isEmpty());
     }
 
     private List<TargetsPage.Row> rows(
@@ -412,21 +455,33 @@ class TargetController {
                 isRight);
     }
 
-    private List<TargetsPage.Version> versions(Frame frame, Breakdown breakdown, boolean isMoney) {
-        TargetVersion.Key key = new TargetVersion.Key(
-                breakdown.stage().id(), breakdown.indicator(), breakdown.unit().id());
-        return desk.versions(key).stream()
+    private static List<TargetsPage.Version> versions(Frame frame, List<TargetVersion> versions, boolean isMoney) {
+        return versions.stream()
                 .map(v -> new TargetsPage.Version(
                         MINUTE.format(v.at()),
                         v.signIn(),
-                        frame.text("campaign.rule-" + v.rule().id()),
-                        frame.amounts().percent(v.overAllocation(), 0),
-                        v.holdsFrom().toString(),
-                        v.reason(),
-                        Amounts.grouped(
-                                v.targets().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                                BigDecimal.ONE,
-                                isMoney ? 2 : 0)))
+                        rule(frame, v.content()),
+                        frame.amounts().percent(v.content().overAllocation(), 0),
+                        v.content().holdsFrom().toString(),
+                        v.content().reason(),
+                        Amounts.grouped(v.content().sum(), BigDecimal.ONE, isMoney ? 2 : 0)))
                 .toList();
+    }
+
+    private static String rule(Frame frame, TargetVersion.Content content) {
+        if (content.undoes().isPresent()) {
+            return frame.text("campaign.version-back");
+        }
+        String rule = frame.text("campaign.rule-" + content.rule().id());
+        return content.through()
+                .map(l -> frame.text(
+                        "campaign.version-through",
+                        CascadeController.level(frame, l),
+                        content.levelRules().values().stream()
+                                .distinct()
+                                .sorted()
+                                .map(r -> frame.text("campaign.rule-" + r.id()))
+                                .collect(Collectors.joining(frame.text("campaign.and")))))
+                .orElse(rule);
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
  * @param own the unit's own target as printed; empty when it has none
  * @param isTop whether no unit stands above it, so that its own target is set here
  * @param unitOfNumbers in what numbers are typed: yuan, or pieces
+ * @param cascade the address where several levels are broken down at once; empty where there are none
+ * @param lastDrop the number of the newest version, which may be taken back; empty when the reader may not
  */
 public record TargetsPage(
         Frame frame,
@@ -31,7 +33,9 @@ public record TargetsPage(
         Check check,
         List<String> refusals,
         String said,
-        List<Version> versions) {
+        List<Version> versions,
+        String cascade,
+        String lastDrop) {
 
     /** Something to choose (选项). */
     public record Choice(String id, String name, boolean isChosen) {}

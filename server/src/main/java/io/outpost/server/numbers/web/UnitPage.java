@@ -36,7 +36,8 @@ public record UnitPage(
         Moves moves,
         Table peers,
         Optional<Banks> banks,
-        String exportQuery) {
+        String exportQuery,
+        List<Step> marks) {
 
     /**
      * The date of the page's numbers (业务日期).

@@ -8,6 +8,7 @@ import io.outpost.server.numbers.Banks;
 import io.outpost.server.numbers.NextAction;
 import io.outpost.server.numbers.NextActions;
 import io.outpost.server.numbers.ReaderNumbers;
+import io.outpost.server.numbers.UnitMarks;
 import io.outpost.server.ui.Figure;
 import io.outpost.server.ui.Frame;
 import io.outpost.server.ui.Table;
@@ -29,11 +30,13 @@ class UnitPages {
     private static final int CUSTOMERS_SHOWN = 5;
 
     private final ObjectProvider<NextActions> nextActions;
+    private final ObjectProvider<UnitMarks> marks;
     private final Banks banks;
     private final Audit audit;
 
-    UnitPages(ObjectProvider<NextActions> nextActions, Banks banks, Audit audit) {
+    UnitPages(ObjectProvider<NextActions> nextActions, ObjectProvider<UnitMarks> marks, Banks banks, Audit audit) {
         this.nextActions = nextActions;
+        this.marks = marks;
         this.banks = banks;
         this.audit = audit;
     }
@@ -73,7 +76,17 @@ class UnitPages {
                 moves(view),
                 new Peers(view).table(),
                 banks(view),
-                view.asked().query(view.date()));
+                view.asked().query(view.date()),
+                marks(view));
+    }
+
+    private List<UnitPage.Step> marks(UnitView view) {
+        Reader reader = view.mine().scope().reader();
+        return marks.orderedStream()
+                .flatMap(m ->
+                        m.of(reader, view.unit().id(), view.date(), view.frame().texts()).stream())
+                .map(m -> new UnitPage.Step(m.text(), m.address()))
+                .toList();
     }
 
     /** Its places among the banks of its region; the way there also where nothing was entered yet, for those who may. */
