@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -295,8 +296,10 @@ public class Awards {
     }
 
     private static AwardResult cut(AwardResult result, Scope scope) {
+        // Five employees and more share a unit: each is looked up once.
+        Map<String, Boolean> seen = new HashMap<>();
         return result.cut(
-                s -> scope.seesFigures(s.candidate().unitId()),
+                s -> seen.computeIfAbsent(s.candidate().unitId(), scope::seesFigures),
                 s -> scope.may(Function.VETO_AWARDS, s.candidate().unitId()));
     }
 }
