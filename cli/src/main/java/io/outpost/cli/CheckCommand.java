@@ -63,9 +63,7 @@ final class CheckCommand implements Runnable {
                 rows.add(
                         a.id(),
                         "award",
-                        a.recipients() instanceof AwardScheme.Recipients.Units units
-                                ? units.level().name().toLowerCase(Locale.ROOT)
-                                : "employee",
+                        candidates(a),
                         "",
                         "",
                         a.names().in(outpost.language()),
@@ -98,5 +96,13 @@ final class CheckCommand implements Runnable {
             }
         }
         rows.print(format.orDefault(), outpost.out());
+    }
+
+    /** Who may win an award: the level of the units, or what else they are. */
+    private static String candidates(AwardScheme scheme) {
+        if (scheme.recipients() instanceof AwardScheme.Recipients.Units units) {
+            return units.level().name().toLowerCase(Locale.ROOT);
+        }
+        return scheme.goesToTeams() ? "team" : "employee";
     }
 }

@@ -18,9 +18,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,8 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Awards {
 
-    /** Enough for two runs over all employees of a large network, or for hundreds of small ones. */
-    private static final long STANDINGS_KEPT = 500_000;
+    /** Enough for one run over all employees of a large network, or for hundreds of small ones. */
+    private static final long STANDINGS_KEPT = 250_000;
 
     /** How long a check of a frozen text holds: the database refuses to change it anyway. */
     private static final Duration CHECKED = Duration.ofMinutes(10);
@@ -172,7 +174,9 @@ public class Awards {
                             Map.of("award", added, "winners", result.winners().size()));
                     return added;
                 });
-                return new Answer.Done(id == null ? 0 : id);
+                // What was frozen reads back as the same: no second copy of a large one is needed.
+                results.put(Objects.requireNonNull(id), result);
+                return new Answer.Done(id);
             } catch (DuplicateKeyException somebodyWasFirst) {
                 return new Answer.AlreadyAwarded(
                         store.find(schemeId, unitId, date).orElseThrow().id());
@@ -292,8 +296,10 @@ public class Awards {
     }
 
     private static AwardResult cut(AwardResult result, Scope scope) {
+        // Five employees and more share a unit: each is looked up once.
+        Map<String, Boolean> seen = new HashMap<>();
         return result.cut(
-                s -> scope.seesFigures(s.candidate().unitId()),
+                s -> seen.computeIfAbsent(s.candidate().unitId(), scope::seesFigures),
                 s -> scope.may(Function.VETO_AWARDS, s.candidate().unitId()));
     }
 }
