@@ -45,6 +45,7 @@ final class CampaignBenchmark {
                 BenchWorkspace.take(workspace, definitions, network.opening());
                 BenchWorkspace.take(workspace, definitions, network.season(DAYS));
                 BenchWorkspace.take(workspace, definitions, network.campaign(indicators, STAGES));
+                BenchWorkspace.take(workspace, definitions, network.retargeted(indicators.get(0)));
             }
             new Close(workspace, definitions).through(Optional.empty(), (d, done, all) -> {});
         }

@@ -207,6 +207,18 @@ final class GeneratedNetwork implements AutoCloseable {
         return drop;
     }
 
+    /** The small drop of a few targets of the campaign that were set anew. */
+    Path retargeted(String indicator) {
+        Path drop = folder.resolve("drops").resolve("retargeted");
+        write(
+                drop,
+                "target",
+                "select 'B' as campaign_id, 'S0' as stage_id, '" + indicator
+                        + "' as indicator, 'U' || lpad(i::varchar, 6, '0') as unit_id, 'increase' as form, 5000 as value from range("
+                        + Math.min(1_000, outlets) + ") t(i)");
+        return drop;
+    }
+
     @Override
     public void close() {
         database.close();

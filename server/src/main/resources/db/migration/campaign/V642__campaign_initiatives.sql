@@ -24,6 +24,8 @@ create table campaign.initiative (
     from_date date not null,
     to_date date not null,
     is_pilot boolean not null,
+    -- The bank's branch that a joint target is set with, one to one; empty otherwise.
+    partner text not null default '',
     made_by text not null,
     made_at timestamptz not null,
     ended_by text,

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a unit does in a campaign beside its mandatory parts (自选动作), or tries out in some of its units first (试点).
+ * What a unit does in a campaign beside its mandatory parts (自选动作), tries out in some of its units first (试点), or has as a joint target with a
+ * branch of the bank (邮银一对一目标).
  *
  * @param target what is to be reached: by the unit, or by each unit of a pilot
+ * @param partner the branch of the bank that a joint target is set with; empty otherwise
  * @param sites the units of a pilot that the reader sees; none when it holds for the whole subtree
  */
 public record Initiative(
@@ -26,6 +28,7 @@ public record Initiative(
         LocalDate from,
         LocalDate to,
         boolean isPilot,
+        String partner,
         String madeBy,
         Instant madeAt,
         Optional<End> end,
@@ -61,7 +64,8 @@ public record Initiative(
             LocalDate from,
             LocalDate to,
             boolean isPilot,
-            List<String> pilots) {
+            List<String> pilots,
+            String partner) {
 
         public Wanted {
             pilots = List.copyOf(pilots);

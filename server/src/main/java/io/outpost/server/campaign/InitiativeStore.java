@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class InitiativeStore {
     List<Initiative> all(Optional<String> campaign) {
         return withSites(jdbc.sql("""
                         select initiative_id, campaign_id, unit_id, name, workstream, indicator, form, target, weight,
-                            from_date, to_date, is_pilot, made_by, made_at, ended_by, ended_on, end_reason
+                            from_date, to_date, is_pilot, made_by, made_at, ended_by, ended_on, end_reason, partner
                         from campaign.initiative
                         where :campaign = '' or campaign_id = :campaign
                         order by initiative_id desc
@@ -47,7 +48,7 @@ class InitiativeStore {
     Optional<Initiative> find(long id) {
         return withSites(jdbc.sql("""
                         select initiative_id, campaign_id, unit_id, name, workstream, indicator, form, target, weight,
-                            from_date, to_date, is_pilot, made_by, made_at, ended_by, ended_on, end_reason
+                            from_date, to_date, is_pilot, made_by, made_at, ended_by, ended_on, end_reason, partner
                         from campaign.initiative
                         where initiative_id = :id
                         """)
@@ -56,6 +57,23 @@ class InitiativeStore {
                         .list())
                 .stream()
                 .findFirst();
+    }
+
+    /** The pilots that a unit is in on a date, by id, with their names. */
+    Map<Long, String> pilotsOf(String unit, LocalDate date) {
+        Map<Long, String> pilots = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select i.initiative_id, i.name
+                        from campaign.site s
+                        join campaign.initiative i on i.initiative_id = s.initiative_id
+                        where s.unit_id = :unit and s.joins_on <= :date
+                          and :date between i.from_date and i.to_date
+                          and (i.ended_on is null or i.ended_on >= :date)
+                        order by i.initiative_id
+                        """).param("unit", unit).param("date", date).query(row -> {
+            pilots.put(row.getLong(1), row.getString(2));
+        });
+        return pilots;
     }
 
     /** Holds an initiative until the transaction ends, so that two changes come one after the other. */
@@ -71,9 +89,9 @@ class InitiativeStore {
         Optional<Long> id = jdbc.sql("""
                         insert into campaign.initiative
                             (campaign_id, unit_id, name, workstream, indicator, form, target, weight,
-                             from_date, to_date, is_pilot, made_by, made_at)
+                             from_date, to_date, is_pilot, partner, made_by, made_at)
                         values (:campaign, :unit, :name, :workstream, :indicator, :form, :target, :weight,
-                             :from, :to, :pilot, :by, :at)
+                             :from, :to, :pilot, :partner, :by, :at)
                         on conflict (campaign_id, unit_id, name) where ended_on is null do nothing
                         returning initiative_id
                         """)
@@ -88,6 +106,7 @@ class InitiativeStore {
                 .param("from", wanted.from())
                 .param("to", wanted.to())
                 .param("pilot", wanted.isPilot())
+                .param("partner", wanted.partner().strip())
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
@@ -204,6 +223,7 @@ class InitiativeStore {
                 i.from(),
                 i.to(),
                 i.isPilot(),
+                i.partner(),
                 i.madeBy(),
                 i.madeAt(),
                 i.end(),
@@ -225,6 +245,7 @@ class InitiativeStore {
                 row.getObject(10, LocalDate.class),
                 row.getObject(11, LocalDate.class),
                 row.getBoolean(12),
+                row.getString(18),
                 row.getString(13),
                 row.getTimestamp(14).toInstant(),
                 endedOn == null

@@ -267,6 +267,9 @@ public class Initiatives {
                 || wanted.weight().compareTo(MOST_WEIGHT) > 0) {
             return refused("campaign.initiative-numbers");
         }
+        if (wanted.partner().length() > LONGEST_NAME) {
+            return refused("campaign.initiative-partner", LONGEST_NAME);
+        }
         return wanted.isPilot() ? unfitUnits(wanted.unitId(), wanted.pilots()) : Optional.empty();
     }
 

@@ -5,26 +5,22 @@ import io.outpost.server.numbers.UnitMarks;
 import io.outpost.server.ui.Texts;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Marks the units that are in a pilot (试点标记) on their pages. */
 @Component
 class PilotMarks implements UnitMarks {
 
-    private final Initiatives initiatives;
+    private final InitiativeStore store;
 
-    PilotMarks(Initiatives initiatives) {
-        this.initiatives = initiatives;
+    PilotMarks(InitiativeStore store) {
+        this.store = store;
     }
 
     @Override
     public List<Mark> of(Reader reader, String unitId, LocalDate date, Texts texts) {
-        return initiatives.visible(reader, Optional.empty()).stream()
-                .filter(i -> i.isPilot() && i.runsOn(date))
-                .filter(i -> i.sites().stream()
-                        .anyMatch(s -> s.unitId().equals(unitId) && !s.joinsOn().isAfter(date)))
-                .map(i -> new Mark(texts.of("campaign.pilot") + " " + i.name(), "/initiatives/" + i.id()))
+        return store.pilotsOf(unitId, date).entrySet().stream()
+                .map(p -> new Mark(texts.of("campaign.pilot") + " " + p.getValue(), "/initiatives/" + p.getKey()))
                 .toList();
     }
 }

@@ -190,6 +190,7 @@ class InitiativePagesTest {
         "workstream, none, 请选择工作主线",
         "campaign, C1999, 没有进行中",
         "kind, pilot, 请填写试点",
+        "kind, joint, 请填写对接",
     })
     void whatDoesNotFitIsRefusedAndKept(String field, String value, String said) {
         HttpResponse<String> page = make("city", home("city"), "不合要求", Map.of(field, value));
@@ -200,12 +201,27 @@ class InitiativePagesTest {
     }
 
     @Test
+    void anOutletHasAJointTargetWithItsBranchOfTheBank() {
+        String outlet = home("outlet");
+
+        String page = make("county", outlet, "一对一目标", Map.of("kind", "joint", "partner", "县支行营业部", "pilots", "x"))
+                .body();
+
+        assertThat(page).contains("一对一目标", "县支行营业部").doesNotContain("每个单位的目标");
+        assertThat(server.signedInAs("outlet").get("/initiatives?kind=joint").body())
+                .contains("一对一目标", "一对一：县支行营业部");
+        assertThat(server.signedInAs("city").get("/initiatives?kind=pilot").body())
+                .doesNotContain("县支行营业部");
+        endAll("county");
+    }
+
+    @Test
     void theListIsTakenAwayAsAFile() {
         make("city", home("city"), "=导出行动", Map.of());
 
         String file = server.signedInAs("province").get("/initiatives/list.csv").body();
 
-        assertThat(file).contains("自选动作,试点,单位", "'=导出行动", "5000000");
+        assertThat(file).contains("自选动作,试点,对接银行网点,单位", "'=导出行动", "5000000");
         endAll("city");
     }
 

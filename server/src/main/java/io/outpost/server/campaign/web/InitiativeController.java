@@ -47,6 +47,7 @@ import org.springframework.web.servlet.ModelAndView;
 class InitiativeController {
 
     private static final int PAGE = 50;
+    private static final int LONGEST_PARTNER = 100;
     private static final int DECIMALS = 2;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
@@ -70,8 +71,8 @@ class InitiativeController {
 
         boolean has(Initiative i, LocalDate last) {
             boolean isOver = i.end().isPresent() || i.to().isBefore(last);
-            return (kind.isEmpty() || kind.equals("pilot") == i.isPilot())
-                    && (state.isEmpty() || state.equals("over") == isOver);
+            String is = i.isPilot() ? "pilot" : i.partner().isEmpty() ? "local" : "joint";
+            return (kind.isEmpty() || kind.equals(is)) && (state.isEmpty() || state.equals("over") == isOver);
         }
 
         String query() {
@@ -97,7 +98,7 @@ class InitiativeController {
                         frame,
                         reader.mayAnywhere(Function.SET_TARGETS),
                         spans(frame, campaign),
-                        choices(frame, "initiative-kind", kind, "", "local", "pilot"),
+                        choices(frame, "initiative-kind", kind, "", "local", "pilot", "joint"),
                         choices(frame, "initiative-state", state, "", "runs", "over"),
                         found.stream()
                                 .skip((long) PAGE * (shown - 1))
@@ -144,6 +145,7 @@ class InitiativeController {
         List<String> heads = Stream.of(
                         "initiative",
                         "pilot",
+                        "partner",
                         "unit",
                         "workstream",
                         "indicator",
@@ -170,6 +172,7 @@ class InitiativeController {
         return List.of(
                 i.name(),
                 i.isPilot() ? frame.text("campaign.pilot") : "",
+                i.partner(),
                 unit(i.unitId()),
                 workstream(frame, i),
                 indicator(frame, i.indicator()),
@@ -203,6 +206,7 @@ class InitiativeController {
                 i.isPilot(),
                 isFromAbove,
                 i.end().isPresent(),
+                i.partner(),
                 unit(i.unitId()),
                 workstream(frame, i),
                 indicator(frame, i.indicator()) + " · "
@@ -337,6 +341,11 @@ class InitiativeController {
             return refused(form(typed, frames.texts().of("campaign.initiative-numbers")));
         }
         boolean isPilot = "pilot".equals(typed.get("kind"));
+        boolean isJoint = "joint".equals(typed.get("kind"));
+        String partner = isJoint ? typed.getOrDefault("partner", "") : "";
+        if (isJoint && partner.isBlank()) {
+            return refused(form(typed, frames.texts().of("campaign.initiative-partner", LONGEST_PARTNER)));
+        }
         Initiatives.Answer answer = initiatives.make(
                 reader,
                 new Initiative.Wanted(
@@ -351,7 +360,8 @@ class InitiativeController {
                         from.get(),
                         to.get(),
                         isPilot,
-                        isPilot ? units(unit, typed.getOrDefault("pilots", "")) : List.of()));
+                        isPilot ? units(unit, typed.getOrDefault("pilots", "")) : List.of(),
+                        partner));
         if (answer instanceof Initiatives.Answer.Refused no) {
             return refused(form(typed, frames.texts().of(no.code(), no.facts().toArray())));
         }
@@ -486,6 +496,9 @@ class InitiativeController {
                 .orElse(i.campaign());
         facts.add(new InitiativePage.Fact(frame.text("campaign.campaign"), campaign));
         facts.add(new InitiativePage.Fact(frame.text("campaign.workstream"), workstream(frame, i)));
+        if (!i.partner().isEmpty()) {
+            facts.add(new InitiativePage.Fact(frame.text("campaign.partner"), i.partner()));
+        }
         facts.add(new InitiativePage.Fact(
                 frame.text("campaign.indicator"),
                 indicator(frame, i.indicator()) + " · "

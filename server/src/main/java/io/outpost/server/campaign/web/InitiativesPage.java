@@ -23,6 +23,7 @@ public record InitiativesPage(
     /**
      * An initiative in the list (自选动作行).
      *
+     * @param partner the branch of the bank that a joint target is set with; empty otherwise
      * @param isFromAbove whether a unit above the reader's made it
      */
     public record Line(
@@ -31,6 +32,7 @@ public record InitiativesPage(
             boolean isPilot,
             boolean isFromAbove,
             boolean isEnded,
+            String partner,
             String unit,
             String workstream,
             String indicator,
