@@ -1,5 +1,10 @@
 package io.outpost.server.award;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +88,33 @@ class AwardStore {
                 .single();
     }
 
-    long add(AwardResult result, byte[] text, String by, Instant at) {
+    /** Freezes a result; its text goes by a file to the database, so that a large one is nowhere held whole. */
+    long add(AwardResult result, String by, Instant at) {
+        try {
+            Path file = Files.createTempFile("award", ".json");
+            try {
+                return add(result, file, ResultJson.write(result, file), by, at);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long add(AwardResult result, Path file, String hash, String by, Instant at) throws IOException {
+        try (InputStream text = Files.newInputStream(file)) {
+            long length = Files.size(file);
+            return add(
+                    result,
+                    (statement, index, type, name) -> statement.setBinaryStream(index, text, length),
+                    hash,
+                    by,
+                    at);
+        }
+    }
+
+    private long add(AwardResult result, SqlTypeValue text, String hash, String by, Instant at) {
         return jdbc.sql("""
                         insert into award.award
                             (scheme, unit_id, as_of, winners, candidates, frozen_at, frozen_by, result, hash)
@@ -97,7 +129,7 @@ class AwardStore {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .param("text", text)
-                .param("hash", ResultJson.hash(text))
+                .param("hash", hash)
                 .query(Long.class)
                 .single();
     }

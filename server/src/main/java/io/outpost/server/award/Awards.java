@@ -162,10 +162,9 @@ public class Awards {
             if (result.winners().isEmpty()) {
                 return new Answer.Refused("award.no-winners");
             }
-            byte[] text = ResultJson.bytes(result);
             try {
                 Long id = transaction.execute(status -> {
-                    long added = store.add(result, text, reader.name(), clock.instant());
+                    long added = store.add(result, reader.name(), clock.instant());
                     audit.write(
                             reader.signIn(),
                             "award.frozen",

@@ -4,7 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.outpost.engine.definition.AwardScheme;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -44,9 +51,15 @@ final class ResultJson {
         return JSON.writeValueAsString(kept);
     }
 
-    /** A result's text in UTF-8: one of a large network is tens of megabytes, and is never held as characters. */
-    static byte[] bytes(AwardResult result) {
-        return JSON.writeValueAsBytes(result);
+    /** Writes a result's text in UTF-8 to a file, since one of a large network is tens of megabytes, and gives its hash. */
+    static String write(AwardResult result, Path file) {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest)) {
+            JSON.writeValue(out, result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static AwardResult result(byte[] text) {
@@ -65,17 +78,13 @@ final class ResultJson {
         return HexFormat.of().formatHex(digest(text));
     }
 
-    static String hash(byte[] text) {
-        return HexFormat.of().formatHex(digest(text));
-    }
-
     static byte[] digest(String text) {
-        return digest(text.getBytes(StandardCharsets.UTF_8));
+        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] digest(byte[] text) {
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

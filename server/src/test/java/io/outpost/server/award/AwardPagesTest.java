@@ -15,14 +15,18 @@ import io.outpost.server.Visitor;
 import io.outpost.server.database.ReaderScope;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A server of its own: what is awarded here stays. */
@@ -78,15 +82,16 @@ class AwardPagesTest {
     }
 
     @Test
-    void aFrozenTextReadsBackAsTheSameResult() {
-        for (String scheme : List.of("contribution", "thousand-balance", "sponsors")) {
+    void aFrozenTextReadsBackAsTheSameResult(@TempDir Path folder) throws IOException {
+        for (String scheme : List.of("contribution", "thousand-balance", "sponsors", "organisation", "project")) {
             AwardResult result = SERVER.bean(Awards.class)
                     .dryRun(io.outpost.server.publish.Readers.of(SERVER, "county"), scheme, countyUnit(), last);
 
-            byte[] text = ResultJson.bytes(result);
+            Path file = folder.resolve(scheme + ".json");
+            String hash = ResultJson.write(result, file);
 
-            assertThat(ResultJson.result(text)).isEqualTo(result);
-            assertThat(ResultJson.hash(text)).matches("[0-9a-f]{64}");
+            assertThat(ResultJson.result(Files.readAllBytes(file))).isEqualTo(result);
+            assertThat(hash).isEqualTo(ResultJson.hash(Files.readString(file)));
         }
     }
 

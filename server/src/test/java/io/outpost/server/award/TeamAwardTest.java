@@ -13,15 +13,19 @@ import io.outpost.server.Visitor;
 import io.outpost.server.access.Reader;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server of its own: teams and what is awarded here stay. */
 class TeamAwardTest {
@@ -97,7 +101,7 @@ class TeamAwardTest {
     }
 
     @Test
-    void aProjectTeamIsJudgedByTheSumOfItsMembersOfTheDate() {
+    void aProjectTeamIsJudgedByTheSumOfItsMembersOfTheDate(@TempDir Path folder) throws IOException {
         List<Employee> sellers = employees();
         String team = team("金秋项目组", "project");
         join(team, "employee", sellers.get(0).id(), last.minusDays(40));
@@ -127,7 +131,9 @@ class TeamAwardTest {
                 .extracting(Candidate.Member::id)
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(standing.marks().get(0).value()).isEqualByComparingTo(sum.rounded(2));
-        assertThat(ResultJson.result(ResultJson.bytes(result))).isEqualTo(result);
+        Path file = folder.resolve("project.json");
+        ResultJson.write(result, file);
+        assertThat(ResultJson.result(Files.readAllBytes(file))).isEqualTo(result);
     }
 
     @Test
