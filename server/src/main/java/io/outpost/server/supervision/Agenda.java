@@ -9,6 +9,7 @@ import io.outpost.server.supervision.Meeting.FollowUp;
 import io.outpost.server.supervision.Meeting.Item;
 import io.outpost.server.supervision.Meeting.Topic;
 import io.outpost.server.ui.Texts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +52,16 @@ final class Agenda {
                     && number.shape().signed()) {
                 if (number.value() != null && number.value().signum() < 0) {
                     Words head = table.lowestHeads().get(i);
-                    Words note = table.unitNote();
-                    add(
-                            Topic.FALLS,
-                            t -> t.of(
+                    // Percentage points are in no unit of money.
+                    boolean isPoints = number.shape().divisor().compareTo(BigDecimal.ONE) < 0;
+                    Words note = isPoints ? Words.of("") : table.unitNote();
+                    add(Topic.FALLS, t -> t.of(
                                     "supervision.agenda-fall",
                                     name(row),
                                     head.in(t.language()),
                                     number.printed(),
-                                    note.in(t.language())));
+                                    note.in(t.language()))
+                            .strip());
                 }
                 return;
             }
