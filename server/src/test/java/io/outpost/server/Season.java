@@ -85,9 +85,13 @@ public final class Season {
         }
     }
 
-    /** Takes a date's drop in and closes the date. */
-    public void close(LocalDate date) {
+    /** Takes a date's drop in. */
+    public void take(LocalDate date) {
         new Import(workspace, definitions.records(), definitions.indicatorIds()).take(drop(date), true, Progress.NONE);
+    }
+
+    /** Closes the dates up to one, whose drops have been taken in. */
+    public void close(LocalDate date) {
         new Close(workspace, definitions).through(Optional.of(date), (day, done, all) -> {});
     }
 }

@@ -44,7 +44,7 @@ class LaggingOutletTest {
     void theSeasonBegins() {
         Path home = RunningServer.emptyHome();
         season = new Season(home, 600, 10);
-        season.close(FIRST);
+        close(FIRST);
         server = RunningServer.on(home);
         Snapshot.Units units = server.bean(Lake.class).read(Snapshot::units);
         outlet = units.tree().standing(UnitLevel.OUTLET).get(0);
@@ -57,7 +57,7 @@ class LaggingOutletTest {
             season.say(FALLS, season.largestAccount(FIRST, unit.id()), "0.00");
         }
         season.say(RECOVERS, season.largestAccount(FIRST, outlet.id()), "30000000.00");
-        FIRST.plusDays(1).datesUntil(FALLS.plusDays(1)).forEach(season::close);
+        FIRST.plusDays(1).datesUntil(FALLS.plusDays(1)).forEach(this::close);
         server.bean(Lake.class).refresh();
         ReaderScope.asSystem(() -> {
             People people = server.bean(People.class);
@@ -148,7 +148,7 @@ class LaggingOutletTest {
         assertThat(line(manager, outlet)).contains("2/2");
         assertThat(line(manager, beside)).contains("0/2");
 
-        season.close(RECOVERS);
+        close(RECOVERS);
         server.bean(Lake.class).refresh();
         issue(manager, RECOVERS);
         String recovery = manager.page().url();
@@ -229,5 +229,10 @@ class LaggingOutletTest {
 
     private static com.microsoft.playwright.Page.LocatorOptions byText(String text) {
         return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
+    }
+
+    private void close(LocalDate date) {
+        season.take(date);
+        season.close(date);
     }
 }
