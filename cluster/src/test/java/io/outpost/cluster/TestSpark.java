@@ -1,0 +1,41 @@
+package io.outpost.cluster;
+
+import io.outpost.engine.LakeFixture;
+import io.outpost.engine.close.Close;
+import io.outpost.engine.close.Policy;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark within the tests' process, for all of them together. */
+final class TestSpark {
+
+    /** Small tasks, and no compiling of what runs once over a few rows. */
+    private static final Map<String, String> SMALL = Map.of(
+            "spark.master", "local[2]",
+            "spark.sql.shuffle.partitions", "2",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.driver.host", "127.0.0.1",
+            "spark.driver.bindAddress", "127.0.0.1");
+
+    private TestSpark() {}
+
+    private static final class Holder {
+        private static final SparkSession SESSION = Sessions.open(SMALL);
+    }
+
+    static SparkSession session() {
+        return Holder.SESSION;
+    }
+
+    static SparkEngine engine(LakeFixture lake) {
+        return SparkEngine.open(session(), lake.workspace().scratch());
+    }
+
+    static Close.Result close(LakeFixture lake, Policy policy, Optional<LocalDate> through) {
+        return new Close(lake.workspace(), lake.definitions(), policy, () -> engine(lake))
+                .through(through, (date, done, all) -> {});
+    }
+}
