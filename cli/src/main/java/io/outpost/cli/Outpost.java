@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             ImportCommand.class,
             CloseCommand.class,
+            ClusterCommand.class,
             BulletinCommand.class,
             ValuesCommand.class,
             ExplainCommand.class,

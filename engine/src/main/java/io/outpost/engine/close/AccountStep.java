@@ -55,10 +55,9 @@ final class AccountStep {
         batch.view(
                 "account_before",
                 "select " + State.ACCOUNT.columnList("") + " from "
-                        + State.ACCOUNT.latest(batch.closes(), batch.before()));
+                        + State.ACCOUNT.latest(batch.engine().dialect(), batch.closes(), batch.before()));
         Path base = folder.resolve(State.ACCOUNT.baseFile());
-        batch.database()
-                .execute(Sql.write("select " + State.ACCOUNT.columnList("") + " from (" + afterQuery("") + ")", base));
+        batch.engine().write("select " + State.ACCOUNT.columnList("") + " from (" + afterQuery("") + ")", base);
         commits.flush(base);
         batch.view(
                 "account_after",
@@ -66,12 +65,12 @@ final class AccountStep {
                         + batch.fill(
                                 ", changed_on = :first: as is_changed, :first: as date, cast(null as date) as next_date from ",
                                 Map.of())
-                        + Sql.parquet(base));
+                        + batch.engine().dialect().parquet(base));
         batch.view("account_move", moves("1", "a.date", "account_after", "product_now", "a.date"));
     }
 
     private void runLayered() {
-        String versions = State.ACCOUNT.versions(batch.closes(), batch.before());
+        String versions = State.ACCOUNT.versions(batch.engine().dialect(), batch.closes(), batch.before());
         batch.keep("account_due", batch.fill(DUE, Map.of("versions", versions, "window", window())));
         batch.keep("account_touch", touchQuery(versions));
         State.ACCOUNT.keepBefore(batch, "account_touch");
@@ -131,7 +130,7 @@ final class AccountStep {
             + "product_class, product_term_months, product_standard_factor, product_aum from product_before)";
 
     private boolean productsChanged() {
-        return batch.database().number("select count(*) from (" + CHANGED_PRODUCTS + ")") > 0;
+        return batch.engine().number("select count(*) from (" + CHANGED_PRODUCTS + ")") > 0;
     }
 
     /** The pack facts that count at an account's unit, beside the standard ones. */

@@ -4,9 +4,9 @@ import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
-import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Facts;
 import io.outpost.engine.lake.Sql;
+import io.outpost.engine.lake.SqlEngine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ record Batch(
         Facts facts,
         Closes closes,
         Optional<CloseManifest> previous,
-        Database database) {
+        SqlEngine engine) {
 
     /** What a batch looks at (范围), and whether it writes a base. */
     enum Scope {
@@ -78,11 +78,11 @@ record Batch(
 
     /** Keeps a query's rows under a name. */
     void keep(String name, String query) {
-        database.execute(Sql.keep(name, query));
+        engine.keep(name, query);
     }
 
     void view(String name, String query) {
-        database.execute(Sql.view(name, query));
+        engine.view(name, query);
     }
 
     /** A text with {@code :first:}, {@code :last:} and given names filled in. */

@@ -10,6 +10,7 @@ import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.LakeFailure;
+import io.outpost.engine.lake.SqlEngine;
 import io.outpost.engine.lake.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,25 +31,33 @@ public final class Close {
     private final Definitions definitions;
     private final Policy policy;
     private final boolean lasting;
+    private final SqlEngine.Source engines;
 
     public Close(Workspace workspace, Definitions definitions) {
         this(workspace, definitions, Policy.STANDARD);
     }
 
     public Close(Workspace workspace, Definitions definitions, Policy policy) {
-        this(workspace, definitions, policy, true);
+        this(workspace, definitions, policy, () -> Database.open(workspace));
     }
 
-    private Close(Workspace workspace, Definitions definitions, Policy policy, boolean lasting) {
+    /** A close whose statements another engine runs than DuckDB in this process. */
+    public Close(Workspace workspace, Definitions definitions, Policy policy, SqlEngine.Source engines) {
+        this(workspace, definitions, policy, true, engines);
+    }
+
+    private Close(
+            Workspace workspace, Definitions definitions, Policy policy, boolean lasting, SqlEngine.Source engines) {
         this.workspace = workspace;
         this.definitions = definitions;
         this.policy = policy;
         this.lasting = lasting;
+        this.engines = engines;
     }
 
     /** The close of a workspace that is thrown away: its dates need not outlive a loss of power, and wait for no disk. */
     public static Close passing(Workspace workspace, Definitions definitions) {
-        return new Close(workspace, definitions, Policy.STANDARD, false);
+        return new Close(workspace, definitions, Policy.STANDARD, false, () -> Database.open(workspace));
     }
 
     /** Told of each date that has been closed, and of how many there are to close. */
@@ -107,13 +116,13 @@ public final class Close {
                 closes.stale().keySet().stream().filter(d -> !d.isAfter(last)).count();
         closes.removeStale();
         long all = last.toEpochDay() - from.toEpochDay() + 1;
-        Schedule schedule = new Schedule(workspace, definitions, policy, drops, closes);
+        Schedule schedule = new Schedule(engines, definitions, policy, drops, closes);
         LocalDate next = from;
         try (Commits commits = new Commits(lasting)) {
             while (!next.isAfter(last)) {
-                // Each batch has a database of its own: what it leaves in memory is gone with it.
-                try (Database database = Database.open(workspace)) {
-                    Batch batch = schedule.batch(next, last, database);
+                // Each batch has an engine of its own: what it leaves in memory is gone with it.
+                try (SqlEngine engine = engines.open()) {
+                    Batch batch = schedule.batch(next, last, engine);
                     close(
                             batch,
                             drops,

@@ -54,22 +54,21 @@ final class CustomerStep {
         batch.view(
                 "customer_before",
                 "select " + State.CUSTOMER.columnList("") + " from "
-                        + State.CUSTOMER.latest(batch.closes(), batch.before()));
+                        + State.CUSTOMER.latest(batch.engine().dialect(), batch.closes(), batch.before()));
         Path base = folder.resolve(State.CUSTOMER.baseFile());
-        batch.database()
-                .execute(Sql.write("select " + State.CUSTOMER.columnList("") + " from (" + afterQuery("") + ")", base));
+        batch.engine().write("select " + State.CUSTOMER.columnList("") + " from (" + afterQuery("") + ")", base);
         commits.flush(base);
         batch.view(
                 "customer_after",
                 "select " + State.CUSTOMER.columnList("")
                         + batch.fill(", changed_on = :first: as is_changed, :first: as date from ", Map.of())
-                        + Sql.parquet(base));
+                        + batch.engine().dialect().parquet(base));
         batch.view(
                 "customer_move", "select 1 as sign, date, " + State.CUSTOMER.columnList("") + " from customer_after");
     }
 
     private void runLayered() {
-        String versions = State.CUSTOMER.versions(batch.closes(), batch.before());
+        String versions = State.CUSTOMER.versions(batch.engine().dialect(), batch.closes(), batch.before());
         batch.keep("customer_touch", batch.fill(TOUCH, Map.of("versions", versions, "dormant_days", dormantDays())));
         State.CUSTOMER.keepBefore(batch, "customer_touch");
         batch.keep("customer_after", afterQuery("join customer_touch d on d.customer_id = s.customer_id"));
@@ -125,7 +124,7 @@ final class CustomerStep {
                         Map.entry("last_active", carry.max("case when is_moved then date end")),
                         Map.entry("first_active", carry.min("case when is_moved then date end")),
                         Map.entry("dormant_days", dormantDays()),
-                        Map.entry("tier", tier("'%s'", "null", TierScheme.Tier::id)),
+                        Map.entry("tier", tier("'%s'", "cast(null as string)", TierScheme.Tier::id)),
                         Map.entry("tier_rank", tier("%s", "0", t -> String.valueOf(t.rank()))),
                         Map.entry("previous", previous()),
                         Map.entry("previous_date", carry.before("date", "b_changed_on")),

@@ -3,9 +3,9 @@ package io.outpost.engine.close;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Commits;
-import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.Sql;
+import io.outpost.engine.lake.SqlEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes each date of a closed batch to its folder (落盘), with counts, sums and digests of what it wrote. */
 final class DateWriter {
@@ -21,7 +22,7 @@ final class DateWriter {
     private final Batch batch;
     private final Closes closes;
     private final Commits commits;
-    private final Database database;
+    private final SqlEngine engine;
     private final Map<String, Map<LocalDate, Counted>> counted = new HashMap<>();
 
     private record Counted(long rows, Map<String, String> sums) {}
@@ -30,8 +31,8 @@ final class DateWriter {
         this.batch = batch;
         this.closes = closes;
         this.commits = commits;
-        this.database = batch.database();
-        database.writeAlike();
+        this.engine = batch.engine();
+        engine.writeAlike();
         for (State state : State.values()) {
             count(state.layerFile(), state.noun() + "_after where is_changed", numbers(state));
         }
@@ -50,7 +51,8 @@ final class DateWriter {
             if (Files.exists(base)) {
                 count(
                         state.baseFile(),
-                        "(select " + Sql.date(date) + " as date, * from " + Sql.parquet(base) + ")",
+                        "(select " + Sql.date(date) + " as date, * from "
+                                + engine.dialect().parquet(base) + ")",
                         numbers(state));
                 files.put(state.baseFile(), described(base, date));
             }
@@ -61,11 +63,12 @@ final class DateWriter {
         if (date.plusDays(1).getDayOfMonth() == 1) {
             // It reads the files of the month's days under their names.
             commits.await();
-            new MonthStep(closes, database).run(date, folder);
+            new MonthStep(closes, engine).run(date, folder);
             Path month = folder.resolve(MonthStep.FILE);
             count(
                     MonthStep.FILE,
-                    "(select " + Sql.date(date) + " as date, level, running_sum from " + Sql.parquet(month) + ")",
+                    "(select " + Sql.date(date) + " as date, level, running_sum from "
+                            + engine.dialect().parquet(month) + ")",
                     List.of("level", "running_sum"));
             files.put(MonthStep.FILE, described(month, date));
         }
@@ -73,7 +76,7 @@ final class DateWriter {
     }
 
     private CloseManifest.Written written(String rows, Path file, LocalDate date) {
-        database.execute(Sql.write(rows, file));
+        engine.write(rows, file);
         return described(file, date);
     }
 
@@ -85,16 +88,17 @@ final class DateWriter {
     /** Counts and adds up a file's rows of all dates at once. */
     private void count(String file, String rows, List<String> numbers) {
         String sums = numbers.stream()
-                .map(c -> "cast(coalesce(sum(" + c + "), 0) as varchar)")
+                .map(c -> "cast(coalesce(sum(" + c + "), 0) as string)")
                 .collect(Collectors.joining(", "));
         Map<LocalDate, Counted> byDate = new HashMap<>();
-        database.query("select date, count(*), " + sums + " from " + rows + " group by date", row -> {
+        for (List<@Nullable Object> row :
+                engine.rows("select date, count(*), " + sums + " from " + rows + " group by date")) {
             Map<String, String> totals = new TreeMap<>();
             for (int i = 0; i < numbers.size(); i++) {
-                totals.put(numbers.get(i), row.getString(i + 3));
+                totals.put(numbers.get(i), (String) row.get(i + 2));
             }
-            return byDate.put(row.getObject(1, LocalDate.class), new Counted(row.getLong(2), totals));
-        });
+            byDate.put((LocalDate) row.get(0), new Counted((Long) row.get(1), totals));
+        }
         counted.put(file, byDate);
     }
 

@@ -1,8 +1,8 @@
 package io.outpost.engine.close;
 
 import io.outpost.engine.lake.Closes;
-import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
+import io.outpost.engine.lake.SqlEngine;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -14,11 +14,11 @@ final class MonthStep {
     static final String FILE = "month-values.parquet";
 
     private final Closes closes;
-    private final Database database;
+    private final SqlEngine engine;
 
-    MonthStep(Closes closes, Database database) {
+    MonthStep(Closes closes, SqlEngine engine) {
         this.closes = closes;
-        this.database = database;
+        this.engine = engine;
     }
 
     /** Writes the file of the month that ends on a date into the date's folder that is still being made. */
@@ -28,11 +28,11 @@ final class MonthStep {
                 .datesUntil(date.plusDays(1))
                 .filter(d -> d.equals(date) || closes.isClosed(d))
                 .map(d -> "select " + Sql.date(d) + " as date, holder, indicator, level, running_sum from "
-                        + Sql.parquet(d.equals(date) ? folder.resolve(name) : closes.file(d, name)))
+                        + engine.dialect().parquet(d.equals(date) ? folder.resolve(name) : closes.file(d, name)))
                 .collect(Collectors.joining(" union all "));
-        database.execute(Sql.write(
+        engine.write(
                 "select date, holder, indicator, level, running_sum from (" + days
                         + ") order by indicator, holder, date",
-                folder.resolve(FILE)));
+                folder.resolve(FILE));
     }
 }

@@ -3,10 +3,9 @@ package io.outpost.engine.close;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
-import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Facts;
-import io.outpost.engine.lake.Workspace;
+import io.outpost.engine.lake.SqlEngine;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -21,23 +20,24 @@ final class Schedule {
     private final Definitions definitions;
     private final Policy policy;
     private final Closes closes;
-    private final Facts facts;
+    private final Drops drops;
     private final Set<LocalDate> changes = new HashSet<>();
 
-    Schedule(Workspace workspace, Definitions definitions, Policy policy, Drops drops, Closes closes) {
+    Schedule(SqlEngine.Source engines, Definitions definitions, Policy policy, Drops drops, Closes closes) {
         this.definitions = definitions;
         this.policy = policy;
         this.closes = closes;
-        this.facts = new Facts(drops);
-        try (Database database = Database.open(workspace)) {
+        this.drops = drops;
+        try (SqlEngine engine = engines.open()) {
+            Facts facts = new Facts(drops, engine.dialect());
             for (String id : List.of("account", "customer", "product")) {
-                definitions.record(id).ifPresent(r -> changes.addAll(facts.beginnings(r, database)));
+                definitions.record(id).ifPresent(r -> changes.addAll(facts.beginnings(r, engine)));
             }
         }
     }
 
     /** The batch that begins on a date and goes at most to another. */
-    Batch batch(LocalDate first, LocalDate atMost, Database database) {
+    Batch batch(LocalDate first, LocalDate atMost, SqlEngine engine) {
         Plan plan = Plan.of(definitions, first);
         CloseManifest previous = closes.manifests().get(first.minusDays(1));
         boolean full = previous == null || !previous.definitions().equals(plan.fingerprints()) || policy.isAlwaysFull();
@@ -56,6 +56,15 @@ final class Schedule {
         }
         Batch.Scope scope =
                 full ? Batch.Scope.EVERYTHING : rebased ? Batch.Scope.TOUCHED_AND_BASE : Batch.Scope.TOUCHED;
-        return new Batch(first, last, scope, definitions, plan, facts, closes, Optional.ofNullable(previous), database);
+        return new Batch(
+                first,
+                last,
+                scope,
+                definitions,
+                plan,
+                new Facts(drops, engine.dialect()),
+                closes,
+                Optional.ofNullable(previous),
+                engine);
     }
 }

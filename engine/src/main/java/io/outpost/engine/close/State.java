@@ -3,6 +3,7 @@ package io.outpost.engine.close;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
+import io.outpost.engine.lake.Dialect;
 import io.outpost.engine.lake.Sql;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,11 +16,11 @@ public enum State {
     ACCOUNT(
             "account",
             List.of(
-                    new StateColumn("account_id", "varchar"),
-                    new StateColumn("customer_id", "varchar"),
-                    new StateColumn("unit_id", "varchar"),
-                    new StateColumn("product_id", "varchar"),
-                    new StateColumn("employee_id", "varchar"),
+                    new StateColumn("account_id", "string"),
+                    new StateColumn("customer_id", "string"),
+                    new StateColumn("unit_id", "string"),
+                    new StateColumn("product_id", "string"),
+                    new StateColumn("employee_id", "string"),
                     new StateColumn("opened_on", "date"),
                     new StateColumn("matures_on", "date"),
                     new StateColumn("closed_on", "date"),
@@ -30,20 +31,20 @@ public enum State {
     CUSTOMER(
             "customer",
             List.of(
-                    new StateColumn("customer_id", "varchar"),
-                    new StateColumn("unit_id", "varchar"),
-                    new StateColumn("manager_id", "varchar"),
-                    new StateColumn("kind", "varchar"),
-                    new StateColumn("gender", "varchar"),
+                    new StateColumn("customer_id", "string"),
+                    new StateColumn("unit_id", "string"),
+                    new StateColumn("manager_id", "string"),
+                    new StateColumn("kind", "string"),
+                    new StateColumn("gender", "string"),
                     new StateColumn("birth_date", "date"),
-                    new StateColumn("groups", "varchar"),
+                    new StateColumn("groups", "string"),
                     new StateColumn("opened_on", "date"),
                     new StateColumn("aum", "bigint"),
                     new StateColumn("deposits", "bigint"),
                     new StateColumn("open_accounts", "bigint"),
                     new StateColumn("maturing_accounts", "bigint"),
                     new StateColumn("maturing_amount", "bigint"),
-                    new StateColumn("tier", "varchar"),
+                    new StateColumn("tier", "string"),
                     new StateColumn("tier_rank", "bigint"),
                     new StateColumn("is_dormant", "boolean"),
                     new StateColumn("is_zero_balance", "boolean"),
@@ -97,7 +98,7 @@ public enum State {
     }
 
     /** Every version of every row that may be the latest at the end of a date: the base and the layers since. */
-    public String versions(Closes closes, LocalDate date) {
+    String versions(Dialect dialect, Closes closes, LocalDate date) {
         CloseManifest manifest = closes.manifests().get(date);
         if (manifest == null) {
             return none();
@@ -105,7 +106,7 @@ public enum State {
         List<Path> files = new ArrayList<>();
         files.add(closes.file(manifest.base(), baseFile()));
         files.addAll(layers(closes, manifest));
-        return Sql.parquet(files);
+        return dialect.parquet(files);
     }
 
     /**
@@ -115,25 +116,27 @@ public enum State {
      */
     void keepBefore(Batch batch, String touch) {
         LocalDate date = batch.before();
+        Dialect dialect = batch.engine().dialect();
         CloseManifest manifest = batch.closes().manifests().get(date);
         List<Path> layers = manifest == null ? List.of() : layers(batch.closes(), manifest);
         String recent = noun + "_recent";
         String keys = "(select " + key() + " from " + touch + ")";
         String query;
         if (layers.isEmpty()) {
-            query = "select " + columnList("") + " from " + versions(batch.closes(), date) + " where " + key() + " in "
-                    + keys;
+            query = "select " + columnList("") + " from " + versions(dialect, batch.closes(), date) + " where " + key()
+                    + " in " + keys;
         } else {
             // Most keys are found in the base; only the few that a layer holds have versions to choose from.
             batch.keep(
                     recent,
                     "select " + columnList("") + " from "
-                            + newest("(select " + columnList("") + " from " + Sql.parquet(layers) + " where " + key()
-                                    + " in " + keys + ")"));
+                            + newest("(select " + columnList("") + " from " + dialect.parquet(layers) + " where "
+                                    + key() + " in " + keys + ")"));
             String rest = "(select t." + key() + " from " + touch + " t anti join " + recent + " r on r." + key()
                     + " = t." + key() + ")";
             query = "select " + columnList("") + " from " + recent + " union all select " + columnList("") + " from "
-                    + Sql.parquet(batch.closes().file(manifest.base(), baseFile())) + " where " + key() + " in " + rest;
+                    + dialect.parquet(batch.closes().file(manifest.base(), baseFile())) + " where " + key() + " in "
+                    + rest;
         }
         batch.keep(
                 noun + "_before",
@@ -148,28 +151,34 @@ public enum State {
     /** Writes the base of a date: the rows as they stood the day before, but for those that the date changed. */
     void writeMerged(Batch batch, Path folder) {
         String changed = "(select " + columnList("") + " from " + noun + "_after where is_changed)";
-        batch.database()
-                .execute(Sql.write(
-                        "select " + columnList("b.") + " from " + latest(batch.closes(), batch.before())
+        batch.engine()
+                .write(
+                        "select " + columnList("b.") + " from "
+                                + latest(batch.engine().dialect(), batch.closes(), batch.before())
                                 + " b anti join " + changed + " c on c." + key() + " = b." + key()
                                 + " union all select " + columnList("") + " from " + changed,
-                        folder.resolve(baseFile())));
+                        folder.resolve(baseFile()));
+    }
+
+    /** The rows as they stood at the end of a date, one for each key, as a relation of DuckDB. */
+    public String latest(Closes closes, LocalDate date) {
+        return latest(Dialect.DUCKDB, closes, date);
     }
 
     /** The rows as they stood at the end of a date: one for each key. */
-    public String latest(Closes closes, LocalDate date) {
+    String latest(Dialect dialect, Closes closes, LocalDate date) {
         CloseManifest manifest = closes.manifests().get(date);
         if (manifest == null) {
             return none();
         }
-        String base = Sql.parquet(closes.file(manifest.base(), baseFile()));
+        String base = dialect.parquet(closes.file(manifest.base(), baseFile()));
         List<Path> layers = layers(closes, manifest);
         if (layers.isEmpty()) {
             return base;
         }
-        String newest = newest(Sql.parquet(layers));
+        String newest = newest(dialect.parquet(layers));
         return "(select " + columnList("n.") + " from " + newest + " n union all select " + columnList("b.") + " from "
-                + base + " b anti join " + Sql.parquet(layers) + " l on l." + key() + " = b." + key() + ")";
+                + base + " b anti join " + dialect.parquet(layers) + " l on l." + key() + " = b." + key() + ")";
     }
 
     /**

@@ -44,7 +44,7 @@ final class ValueStep {
 
     private void keep(Holder holder, List<String> moves) {
         String moved = moves.isEmpty()
-                ? "select cast(null as date) as date, cast(null as varchar) as holder, cast(null as varchar) as indicator, "
+                ? "select cast(null as date) as date, cast(null as string) as holder, cast(null as string) as indicator, "
                         + "cast(0 as bigint) as amount where 1 = 0"
                 : moves.stream().map(m -> "(" + m + ")").collect(Collectors.joining(" union all "));
         batch.keep(
@@ -54,9 +54,10 @@ final class ValueStep {
         Carry carry = new Carry("holder, indicator", batch.isSingle());
         String before = batch.previous()
                 .map(m -> "(select holder, indicator, level, running_sum from "
-                        + Sql.parquet(batch.closes().file(m.date(), holder.file())) + " where indicator in "
+                        + batch.engine().dialect().parquet(batch.closes().file(m.date(), holder.file()))
+                        + " where indicator in "
                         + Sql.texts(batch.plan().measured()) + ")")
-                .orElse("(select cast(null as varchar) as holder, cast(null as varchar) as indicator, "
+                .orElse("(select cast(null as string) as holder, cast(null as string) as indicator, "
                         + "cast(0 as bigint) as level, cast(0 as bigint) as running_sum where 1 = 0)");
         batch.keep(
                 holder.table(),

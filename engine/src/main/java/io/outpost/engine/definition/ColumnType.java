@@ -3,7 +3,7 @@ package io.outpost.engine.definition;
 /** The type of a column (列类型) of a drop's file, with the SQL type under which the lake keeps it. */
 public enum ColumnType {
     /** Any text. */
-    TEXT("varchar"),
+    TEXT("string"),
     /** Yuan with up to two decimals in the file, fen in the lake. */
     MONEY("bigint"),
     INTEGER("bigint"),

@@ -95,8 +95,15 @@ public final class Closes {
         return workspace.closes().resolve(date.toString());
     }
 
+    /** A file of a business date; of one in parts, the pattern that names its parts. */
     public Path file(LocalDate date, String name) {
-        return folder(date).resolve(name);
+        Path file = folder(date).resolve(name);
+        return Files.isDirectory(file) ? file.resolve("*.parquet") : file;
+    }
+
+    /** Whether a date is closed and its folder holds a file. */
+    public boolean holds(LocalDate date, String name) {
+        return isClosed(date) && Files.exists(folder(date).resolve(name));
     }
 
     /** Takes a newly committed date in. */

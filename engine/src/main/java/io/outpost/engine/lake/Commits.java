@@ -37,7 +37,7 @@ public final class Commits implements AutoCloseable {
     /** Begins to flush a finished file of a folder that is still being made. */
     public void flush(Path file) {
         if (lasting) {
-            submit(() -> Folders.flush(file));
+            submit(() -> Folders.flushWhole(file));
         }
     }
 

@@ -3,6 +3,7 @@ package io.outpost.engine.lake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** An in-process DuckDB (分析引擎) without a file of its own: it reads and writes the lake's Parquet files. */
-public final class Database implements AutoCloseable {
+public final class Database implements SqlEngine {
 
     private final DuckDBConnection connection;
 
@@ -42,8 +44,9 @@ public final class Database implements AutoCloseable {
         try {
             Database database =
                     new Database((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties));
-            // Amounts are written yuan(100000) in definitions; Spark gets a function of the same name.
+            // Amounts are written yuan(100000) in definitions; Spark has functions of the same names.
             database.execute("create macro yuan(amount) as cast(amount * 100 as bigint)");
+            database.execute("create macro days_between(earlier, later) as date_diff('day', earlier, later)");
             database.execute("set ieee_floating_point_ops = false");
             return database;
         } catch (SQLException e) {
@@ -67,12 +70,29 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * From now on, equal rows give equal files.
-     *
-     * <p>What the engine has learnt of nulls in rows that are not written would otherwise change the encoding.
-     */
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
+    @Override
+    public void keep(String name, String query) {
+        execute(Sql.keep(name, query));
+    }
+
+    @Override
+    public void view(String name, String query) {
+        execute(Sql.view(name, query));
+    }
+
+    @Override
+    public void write(String query, Path file) {
+        execute(Sql.write(query, file));
+    }
+
+    @Override
     public void writeAlike() {
+        // What DuckDB has learnt of nulls in rows that are not written would otherwise change the encoding.
         execute("set disabled_optimizers = 'statistics_propagation'");
     }
 
@@ -102,7 +122,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The single number that a query answers; 0 when it is null. */
+    @Override
+    public List<List<@Nullable Object>> rows(String query) {
+        return query(query, row -> {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                cells.add(row.getObject(i));
+            }
+            return cells;
+        });
+    }
+
+    @Override
     public long number(String sql) {
         return query(sql, rows -> rows.getLong(1)).get(0);
     }

@@ -15,9 +15,16 @@ import java.util.stream.Collectors;
 public final class Facts {
 
     private final Drops drops;
+    private final Dialect dialect;
 
+    /** The facts as relations of DuckDB. */
     public Facts(Drops drops) {
+        this(drops, Dialect.DUCKDB);
+    }
+
+    public Facts(Drops drops, Dialect dialect) {
         this.drops = drops;
+        this.dialect = dialect;
     }
 
     /** Whether any fact of a record type may name a date between two, both included. */
@@ -29,20 +36,18 @@ public final class Facts {
     public String between(RecordType record, LocalDate first, LocalDate last) {
         List<String> parts = new ArrayList<>();
         for (DropManifest drop : holding(record, first, last)) {
-            String rows = "select f.* from " + Sql.parquet(drops.rows(drop.drop(), record.id())) + " f";
+            String rows = "select f.* from " + dialect.rows(record, drops.rows(drop.drop(), record.id())) + " f";
             List<Path> replaced = replacedAfter(drop.drop(), record);
             if (!replaced.isEmpty()) {
                 String same = record.key().stream()
                         .map(k -> "f." + Database.identifier(k) + " = r." + Database.identifier(k))
                         .collect(Collectors.joining(" and "));
-                rows += " anti join " + Sql.parquet(replaced) + " r on " + same
+                rows += " anti join " + dialect.parquet(replaced) + " r on " + same
                         + " and f.business_date = r.business_date";
             }
             parts.add(rows + " where f.business_date between " + Sql.date(first) + " and " + Sql.date(last));
         }
-        return parts.isEmpty()
-                ? nothing(record, "business_date")
-                : "(" + String.join(" union all by name ", parts) + ")";
+        return parts.isEmpty() ? nothing(record, "business_date") : "(" + String.join(dialect.unionAll(), parts) + ")";
     }
 
     /**
@@ -106,9 +111,10 @@ public final class Facts {
     }
 
     /** The dates on which versions of reference data begin to hold. */
-    public Set<LocalDate> beginnings(RecordType record, Database database) {
-        return new TreeSet<>(database.query(
-                "select distinct valid_from from " + versions(record), row -> row.getObject(1, LocalDate.class)));
+    public Set<LocalDate> beginnings(RecordType record, SqlEngine engine) {
+        return engine.rows("select distinct valid_from from " + versions(record)).stream()
+                .map(row -> (LocalDate) row.get(0))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All versions of reference data, with the number of the drop that brought each. */
@@ -139,8 +145,8 @@ public final class Facts {
         return files.stream()
                 .map(f -> "select *, "
                         + Integer.parseInt(f.getParent().getFileName().toString()) + " as drop_number from "
-                        + Sql.parquet(f))
-                .collect(Collectors.joining(" union all by name ", "(", ")"));
+                        + dialect.rows(record, f))
+                .collect(Collectors.joining(dialect.unionAll(), "(", ")"));
     }
 
     private static String nothing(RecordType record, String dateColumn) {
@@ -149,7 +155,7 @@ public final class Facts {
                 .collect(Collectors.joining(", "));
         return "(select " + columns + ", cast(null as date) as " + dateColumn
                 + ", cast(null as bigint) as source_line, "
-                + "cast(null as varchar) as attributes, 0 as drop_number, 1 as version_number where 1 = 0)";
+                + "cast(null as string) as attributes, 0 as drop_number, 1 as version_number where 1 = 0)";
     }
 
     private List<DropManifest> holding(RecordType record, LocalDate first, LocalDate last) {

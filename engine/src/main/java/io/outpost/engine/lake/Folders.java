@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes folders appear whole or not at all (原子提交). */
@@ -35,12 +37,7 @@ public final class Folders {
     /** Flushes a finished folder's files to the disk and gives it its name in one step. */
     public static void commit(Path unfinished, Path folder) {
         try {
-            try (Stream<Path> files = Files.list(unfinished)) {
-                for (Path file : files.toList()) {
-                    flush(file);
-                }
-            }
-            flush(unfinished);
+            flushWhole(unfinished);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             flush(folder.getParent());
         } catch (IOException e) {
@@ -99,10 +96,14 @@ public final class Folders {
         }
     }
 
-    /** The SHA-256 digest of a file, in hexadecimal. */
+    /** The SHA-256 digest of a file, in hexadecimal; of a file in parts, that of its parts' digests in the order of their names. */
     public static String sha256(Path file) {
+        if (Files.isDirectory(file)) {
+            String digests = parts(file).parallelStream().map(Folders::sha256).collect(Collectors.joining("\n"));
+            return HexFormat.of().formatHex(digest().digest(digests.getBytes(StandardCharsets.US_ASCII)));
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = digest();
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
@@ -110,9 +111,31 @@ public final class Folders {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<Path> parts(Path folder) {
+        try (Stream<Path> parts = Files.list(folder)) {
+            return parts.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Flushes a file, or a folder with all that is in it, to the disk. */
+    static void flushWhole(Path path) {
+        if (Files.isDirectory(path)) {
+            parts(path).forEach(Folders::flushWhole);
+        }
+        flush(path);
     }
 
     /** Flushes a file, or what a folder says of the files in it, to the disk. */

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The few spellings in which DuckDB differs from Spark SQL (方言): all other SQL is common to both. */
+/** Small pieces of SQL (语句片段): literals that every engine understands, and files and tables as DuckDB spells them. */
 public final class Sql {
 
     private Sql() {}
@@ -29,7 +29,7 @@ public final class Sql {
 
     /** The number of days from one date to another. */
     public static String daysBetween(String from, String to) {
-        return "date_diff('day', " + from + ", " + to + ")";
+        return "days_between(" + from + ", " + to + ")";
     }
 
     /** A statement that writes a query's rows to a Parquet file. */

@@ -3,7 +3,6 @@ package io.outpost.engine.value;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -75,9 +74,8 @@ final class DailyTotals {
                 !month.isAfter(YearMonth.from(last));
                 month = month.plusMonths(1)) {
             LocalDate end = month.atEndOfMonth();
-            Path file = closes.file(end, "month-values.parquet");
-            if (closes.isClosed(end) && Files.exists(file)) {
-                months.add(file);
+            if (closes.holds(end, "month-values.parquet")) {
+                months.add(closes.file(end, "month-values.parquet"));
             } else {
                 month.atDay(1)
                         .datesUntil(month.plusMonths(1).atDay(1))

@@ -4,7 +4,6 @@ import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import io.outpost.engine.value.LeafValues.Stored;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -57,9 +56,8 @@ final class SubtreeSeries implements Arithmetic.Source {
         for (YearMonth month = YearMonth.from(first);
                 !month.isAfter(YearMonth.from(last));
                 month = month.plusMonths(1)) {
-            Path file = closes.file(month.atEndOfMonth(), "month-values.parquet");
-            if (closes.isClosed(month.atEndOfMonth()) && Files.exists(file)) {
-                months.add(file);
+            if (closes.holds(month.atEndOfMonth(), "month-values.parquet")) {
+                months.add(closes.file(month.atEndOfMonth(), "month-values.parquet"));
             } else {
                 month.atDay(1)
                         .datesUntil(month.plusMonths(1).atDay(1))

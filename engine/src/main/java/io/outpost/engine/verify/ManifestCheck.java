@@ -26,6 +26,10 @@ final class ManifestCheck {
 
     private static final String MONTH = "month-values.parquet";
 
+    /** The date in a file's name, or in that of a part of it. */
+    private static final String CLOSED_ON =
+            "regexp_extract(filename, '(\\d{4}-\\d{2}-\\d{2})/[^/]*\\.parquet(/[^/]*)?$', 1)";
+
     private final Database database;
     private final Closes closes;
     private final Findings findings;
@@ -42,15 +46,14 @@ final class ManifestCheck {
         Map<String, Map<LocalDate, CloseManifest.Written>> byName = new TreeMap<>();
         for (CloseManifest manifest : manifests) {
             for (String name : required(manifest)) {
-                if (!Files.exists(closes.file(manifest.date(), name))
-                        || !manifest.files().containsKey(name)) {
+                if (!closes.holds(manifest.date(), name) || !manifest.files().containsKey(name)) {
                     find(manifest.date(), name, "file", "missing", "needed");
                     readable = false;
                 }
             }
             unlisted(manifest);
             manifest.files().forEach((name, written) -> {
-                Path file = closes.file(manifest.date(), name);
+                Path file = closes.folder(manifest.date()).resolve(name);
                 if (Files.exists(file)) {
                     String digest = Folders.sha256(file);
                     if (!digest.equals(written.sha256())) {
@@ -119,16 +122,15 @@ final class ManifestCheck {
         List<Path> files =
                 written.keySet().stream().map(d -> closes.file(d, name)).toList();
         database.query(
-                "select filename, cast(count(*) as varchar)" + sums + " from " + Sql.parquet(files)
-                        + " group by filename",
+                "select " + CLOSED_ON + ", cast(count(*) as varchar)" + sums + " from " + Sql.parquet(files)
+                        + " group by " + CLOSED_ON,
                 row -> {
                     Map<String, String> numbers = new TreeMap<>();
                     for (int i = 0; i < columns.size(); i++) {
                         numbers.put(columns.get(i), row.getString(i + 3));
                     }
                     numbers.put("rows", row.getString(2));
-                    Path folder = Path.of(row.getString(1)).getParent();
-                    return found.put(LocalDate.parse(folder.getFileName().toString()), numbers);
+                    return found.put(LocalDate.parse(row.getString(1)), numbers);
                 });
         written.forEach((date, one) -> {
             Map<String, String> numbers = found.getOrDefault(date, Map.of());

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  */
 public final class SmallWorld {
 
-    static final LocalDate FIRST = LocalDate.of(2021, 9, 24);
-    static final int DAYS_PER_DROP = 4;
+    public static final LocalDate FIRST = LocalDate.of(2021, 9, 24);
+    public static final int DAYS_PER_DROP = 4;
 
     private static final List<String> OUTLETS = List.of("O1", "O2", "O3", "O4");
     private static final List<String> PRODUCTS = List.of("D", "T", "B", "W", "L");
@@ -63,7 +63,7 @@ public final class SmallWorld {
     }
 
     /** A lake for such a world: with short spans, so that customers fall asleep and deposits come due within its few days. */
-    static LakeFixture lake(Path folder) {
+    public static LakeFixture lake(Path folder) {
         return new LakeFixture(folder)
                 .edit("core/pack.yaml", "dormant-after-days: 180", "dormant-after-days: 4")
                 .edit("core/pack.yaml", "maturity-window-days: 30", "maturity-window-days: 3");

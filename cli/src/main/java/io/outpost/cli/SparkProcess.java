@@ -1,0 +1,51 @@
+package io.outpost.cli;
+
+import io.outpost.engine.kernel.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process of its own in which Spark runs (Spark 子进程): Spark and the application never share one. */
+final class SparkProcess {
+
+    private SparkProcess() {}
+
+    /**
+     * Runs a main class of the cluster module to its end; what it says is heard here.
+     *
+     * @return its exit code
+     * @throws Refusal {@code cli.engine-missing} when the module is not built
+     */
+    static int run(String main, List<String> arguments) {
+        Path folder = Path.of(System.getProperty("outpost.cluster", "cluster/target"));
+        Path jar = folder.resolve("outpost-cluster.jar");
+        if (!Files.exists(jar)) {
+            throw new Refusal("cli.engine-missing");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "3g"),
+                "-Dfile.encoding=UTF-8"));
+        if (Runtime.version().feature() >= 24) {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        command.addAll(List.of("-cp", jar + ":" + folder.resolve("lib") + "/*", "io.outpost.cluster." + main));
+        command.addAll(arguments);
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            Thread ending = new Thread(process::destroy);
+            Runtime.getRuntime().addShutdownHook(ending);
+            int code = process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(ending);
+            return code;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.outpost.cluster;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens Spark with the settings under which it says the same as DuckDB (会话设置). */
+final class Sessions {
+
+    private static final Map<String, String> SAME_MEANING = Map.of(
+            "spark.sql.session.timeZone", "UTC",
+            "spark.sql.timestampType", "TIMESTAMP_NTZ",
+            "spark.sql.ansi.enabled", "true",
+            "spark.sql.ansi.doubleQuotedIdentifiers", "true",
+            "spark.sql.datetime.java8API.enabled", "true",
+            // Reference data that always held is dated 0001-01-01, by the calendar that DuckDB uses.
+            "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
+            "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
+            "spark.sql.parquet.compression.codec", "zstd");
+
+    /** What an operator may set otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spark.master", "local[*]",
+            "spark.app.name", "outpost",
+            "spark.ui.enabled", "false",
+            "spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
+
+    private Sessions() {}
+
+    /**
+     * Opens a session.
+     *
+     * @param settings Spark settings that go before the defaults; those given to {@code spark-submit} count too
+     */
+    static SparkSession open(Map<String, String> settings) {
+        SparkConf conf = new SparkConf();
+        settings.forEach(conf::set);
+        DEFAULTS.forEach(conf::setIfMissing);
+        if (conf.get("spark.master").matches("local.*|spark://127\\.0\\.0\\.1:.*")) {
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+        }
+        SAME_MEANING.forEach(conf::set);
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+}

@@ -1,0 +1,137 @@
+package io.outpost.cluster;
+
+import io.outpost.engine.lake.Dialect;
+import io.outpost.engine.lake.Folders;
+import io.outpost.engine.lake.SqlEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spark as the engine of a close (分布式计算引擎), over files that the driver and all executors see under the same paths.
+ *
+ * <p>Rows that are kept are written to the scratch folder and read from there: an executor that is lost takes none of them with it,
+ * and no plan grows with the statements before it.
+ */
+final class SparkEngine implements SqlEngine {
+
+    private static final List<String> FUNCTIONS = List.of("""
+            create temporary function yuan(amount decimal(28, 6)) returns bigint
+            return cast(round(amount * 100) as bigint)""", """
+            create temporary function days_between(earlier date, later date) returns bigint
+            return cast(datediff(later, earlier) as bigint)""");
+
+    private final SparkSession session;
+    private final SparkDialect dialect;
+    private final Path scratch;
+    private int kept;
+
+    private SparkEngine(SparkSession session, Path scratch) {
+        this.session = session;
+        this.dialect = new SparkDialect(session);
+        this.scratch = scratch;
+    }
+
+    /**
+     * An engine with names of its own.
+     *
+     * @param scratch a folder for its unfinished work, seen by all executors
+     */
+    static SparkEngine open(SparkSession spark, Path scratch) {
+        SparkSession session = spark.newSession();
+        FUNCTIONS.forEach(session::sql);
+        return new SparkEngine(session, scratch.resolve("spark"));
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void keep(String name, String query) {
+        Path folder = scratch.resolve(++kept + "-" + name);
+        Dataset<Row> rows = session.sql(query);
+        rows.write().parquet(uri(folder));
+        session.read().schema(rows.schema()).parquet(uri(folder)).createOrReplaceTempView(name);
+    }
+
+    @Override
+    public void view(String name, String query) {
+        session.sql(query).createOrReplaceTempView(name);
+    }
+
+    /** A single part becomes a plain file; several become a folder of that name, in which they are numbered. */
+    @Override
+    public void write(String query, Path file) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".parts");
+        session.sql(query).write().parquet(uri(unfinished));
+        try {
+            List<Path> parts = parts(unfinished);
+            if (parts.size() == 1) {
+                Files.move(parts.get(0), file);
+            } else {
+                Files.createDirectory(file);
+                for (int i = 0; i < parts.size(); i++) {
+                    Files.move(parts.get(i), file.resolve(String.format(Locale.ROOT, "%05d.parquet", i)));
+                }
+            }
+            Folders.delete(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> parts(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().startsWith("part-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Spark's files are alike from the start. */
+    @Override
+    public void writeAlike() {}
+
+    @Override
+    public List<List<@Nullable Object>> rows(String query) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Row row : session.sql(query).collectAsList()) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (int i = 0; i < row.length(); i++) {
+                cells.add(row.get(i));
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    @Override
+    public long number(String query) {
+        Row row = session.sql(query).collectAsList().get(0);
+        return row.isNullAt(0) ? 0 : ((Number) row.get(0)).longValue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Folders.delete(scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String uri(Path path) {
+        return "file://" + path.toAbsolutePath();
+    }
+}
