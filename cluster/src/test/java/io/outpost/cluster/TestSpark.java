@@ -3,18 +3,21 @@ package io.outpost.cluster;
 import io.outpost.engine.LakeFixture;
 import io.outpost.engine.close.Close;
 import io.outpost.engine.close.Policy;
+import io.outpost.engine.lake.SqlEngine;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark within the tests' process, for all of them together. */
-final class TestSpark {
+public final class TestSpark {
 
-    /** Small tasks, and no compiling of what runs once over a few rows. */
+    /** Few tasks, and no compiling of what runs once over a few rows. */
     private static final Map<String, String> SMALL = Map.of(
             "spark.master", "local[2]",
             "spark.sql.shuffle.partitions", "2",
+            // So that small files, too, are written in parts.
+            "spark.sql.adaptive.enabled", "false",
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.driver.host", "127.0.0.1",
@@ -30,7 +33,7 @@ final class TestSpark {
         return Holder.SESSION;
     }
 
-    static SparkEngine engine(LakeFixture lake) {
+    public static SqlEngine engine(LakeFixture lake) {
         return SparkEngine.open(session(), lake.workspace().scratch());
     }
 

@@ -3,6 +3,8 @@ package io.outpost.engine.lake;
 import io.outpost.engine.kernel.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 
 /** A workspace (工作区): the folder that holds one network's packs, lake and quarantine. */
 public record Workspace(Path root) {
+
+    /** What tells this machine's processes from those of others that see the same folder. */
+    private static final String MACHINE = machine() + "-";
 
     public Workspace {
         root = root.toAbsolutePath().normalize();
@@ -37,11 +42,10 @@ public record Workspace(Path root) {
 
     /** Where this process's unfinished work and spilled rows lie. */
     public Path scratch() {
-        return root.resolve("tmp")
-                .resolve(String.valueOf(ProcessHandle.current().pid()));
+        return root.resolve("tmp").resolve(MACHINE + ProcessHandle.current().pid());
     }
 
-    /** Deletes the scratch of this process and of all that have ended; one that still runs keeps its own. */
+    /** Deletes the scratch of this process and of all that have ended here; one that still runs, or ran on another machine, keeps its own. */
     public void cleanScratch() {
         Path all = root.resolve("tmp");
         if (!Files.isDirectory(all)) {
@@ -58,9 +62,21 @@ public record Workspace(Path root) {
 
     private static boolean isOfAnother(Path folder) {
         String name = folder.getFileName().toString();
-        return name.matches("\\d{1,18}")
-                && Long.parseLong(name) != ProcessHandle.current().pid()
-                && ProcessHandle.of(Long.parseLong(name)).isPresent();
+        if (!name.matches(".+-\\d{1,18}")) {
+            return false;
+        }
+        long process = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+        return !name.equals(MACHINE + process)
+                || process != ProcessHandle.current().pid()
+                        && ProcessHandle.of(process).isPresent();
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName().replaceAll("[^\\w.-]", "_");
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 
     public boolean exists() {

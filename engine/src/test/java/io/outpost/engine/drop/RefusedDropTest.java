@@ -118,13 +118,17 @@ class RefusedDropTest {
         var before = lake.tree();
         Path left = Files.createDirectories(lake.workspace().drops().resolve(".000002.tmp"));
         Files.writeString(left.resolve("balance.parquet"), "half");
-        Path ofADeadProcess = Files.createDirectories(lake.workspace().scratch().resolveSibling("999999999999"));
+        Path own = lake.workspace().scratch();
+        Path ofADeadProcess = Files.createDirectories(
+                own.resolveSibling(own.getFileName().toString().replaceFirst("\\d+$", "999999999999")));
+        Path onAnotherMachine = Files.createDirectories(own.resolveSibling("elsewhere-999999999999"));
         Files.writeString(ofADeadProcess.resolve("spilled"), "rows");
 
         lake.take(lake.networkDrop());
 
         assertThat(lake.tree()).isEqualTo(before);
         assertThat(ofADeadProcess).doesNotExist();
+        assertThat(onAnotherMachine).exists();
         assertThat(lake.workspace().scratch()).doesNotExist();
     }
 

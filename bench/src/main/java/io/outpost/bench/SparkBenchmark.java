@@ -1,0 +1,153 @@
+package io.outpost.bench;
+
+import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.lake.CloseManifest;
+import io.outpost.engine.lake.Closes;
+import io.outpost.engine.lake.Drops;
+import io.outpost.engine.lake.Folders;
+import io.outpost.engine.lake.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The close of the same days on DuckDB and on Spark, each in a process of its own, whose start counts too (双引擎对照).
+ *
+ * <p>Arguments: folder, number of accounts, number of days after the first, and who runs, of {@code duckdb}, {@code local} (Spark on
+ * all cores), {@code worker} (a cluster of one worker with one core) and {@code workers} (of two).
+ */
+public final class SparkBenchmark {
+
+    private static final int OUTLETS = 31_700;
+    private static final String MASTER = "spark://127.0.0.1:7997";
+    private static final Path CLUSTER = Path.of(System.getProperty("outpost.cluster", "cluster/target"));
+
+    private final Path folder;
+    private final Workspace source;
+    private final List<LocalDate> dates = new ArrayList<>();
+
+    private SparkBenchmark(Path folder) throws IOException {
+        this.folder = folder;
+        this.source = BenchWorkspace.in(folder.resolve("workspace"));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        SparkBenchmark benchmark = new SparkBenchmark(Path.of(arguments[0]).toAbsolutePath());
+        benchmark.make(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+        benchmark.run(List.of(arguments[3].split(",")));
+    }
+
+    private void make(long accounts, int days) {
+        Definitions definitions = Definitions.load(source.packs());
+        System.out.printf("accounts %,d, outlets %,d, days %d%n", accounts, OUTLETS, days + 1);
+        try (GeneratedNetwork network = new GeneratedNetwork(folder, accounts, OUTLETS)) {
+            for (int day = 0; day <= days; day++) {
+                dates.add(GeneratedNetwork.FIRST.plusDays(day));
+                if (Drops.of(source).newest() <= day) {
+                    BenchWorkspace.take(source, definitions, day == 0 ? network.opening() : network.day(day));
+                }
+            }
+        }
+    }
+
+    private void run(List<String> runners) throws IOException {
+        Map<String, Map<String, String>> said = new TreeMap<>();
+        for (String runner : runners) {
+            Workspace workspace = copy(runner);
+            List<Double> seconds = new ArrayList<>();
+            if (runner.startsWith("worker")) {
+                control("start", "7997", runner.equals("workers") ? "2" : "1", "4g");
+            }
+            try {
+                for (LocalDate date : dates) {
+                    Figures.Child child = Figures.run(command(runner, workspace, date));
+                    seconds.add(child.seconds());
+                    System.out.printf(
+                            "%s: close of %s: %.1f s, peak %,d MiB%n",
+                            runner, date, child.seconds(), child.peakMebibytes());
+                }
+            } finally {
+                if (runner.startsWith("worker")) {
+                    control("stop");
+                }
+            }
+            System.out.printf(
+                    "%s: first close %.1f s, median of the %d after it %.1f s%n",
+                    runner, seconds.get(0), seconds.size() - 1, Figures.median(seconds.subList(1, seconds.size())));
+            said.put(runner, said(workspace));
+        }
+        System.out.println(
+                "same rows and sums: " + (said.values().stream().distinct().count() == 1));
+    }
+
+    /** A workspace with the same drops, which nothing writes to, and no closed date. */
+    private Workspace copy(String runner) throws IOException {
+        Workspace workspace = BenchWorkspace.in(folder.resolve(runner));
+        Folders.delete(workspace.closes());
+        Files.createDirectories(workspace.closes());
+        Files.deleteIfExists(workspace.drops());
+        Files.createSymbolicLink(workspace.drops(), source.drops());
+        return workspace;
+    }
+
+    private static List<String> command(String runner, Workspace workspace, LocalDate date) {
+        String home = workspace.root().toString();
+        if (runner.equals("duckdb")) {
+            return java(
+                    "-Xmx1g",
+                    System.getProperty("java.class.path"),
+                    "io.outpost.cli.Outpost",
+                    "--home",
+                    home,
+                    "close",
+                    "--through",
+                    date.toString());
+        }
+        return spark(
+                "ClusterClose",
+                "--home",
+                home,
+                "--through",
+                date.toString(),
+                "--master",
+                runner.equals("local") ? "local[*]" : MASTER,
+                "--conf",
+                "spark.executor.memory=3g");
+    }
+
+    private void control(String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.add(1, folder.resolve("cluster").toString());
+        Figures.run(spark("ClusterControl", arguments.toArray(String[]::new)));
+    }
+
+    private static List<String> spark(String main, String... words) {
+        return java(
+                "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "8g"),
+                CLUSTER.resolve("outpost-cluster.jar") + ":" + CLUSTER.resolve("lib") + "/*",
+                "io.outpost.cluster." + main,
+                words);
+    }
+
+    private static List<String> java(String heap, String classpath, String main, String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-cp", classpath, main));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private static Map<String, String> said(Workspace workspace) {
+        Map<String, String> said = new TreeMap<>();
+        for (CloseManifest manifest :
+                Closes.of(workspace, Drops.of(workspace)).manifests().values()) {
+            manifest.files()
+                    .forEach((name, w) -> said.put(manifest.date() + " " + name, w.rows() + " rows " + w.sums()));
+        }
+        return said;
+    }
+}
