@@ -323,6 +323,20 @@ class CommandTest {
     }
 
     @Test
+    void refusesSparkWhereItIsNotBuilt() {
+        System.setProperty("outpost.cluster", "target/no-cluster");
+        try {
+            for (Shell.Outcome outcome : List.of(run("close", "--engine", "spark"), run("cluster", "start"))) {
+                assertThat(outcome.exit()).isEqualTo(1);
+                assertThat(outcome.err()).contains("./outpost").doesNotContain("Exception");
+            }
+            assertThat(run("cluster").exit()).isEqualTo(2);
+        } finally {
+            System.clearProperty("outpost.cluster");
+        }
+    }
+
+    @Test
     void helpExitsWithZero() {
         assertThat(Shell.run("--help").exit()).isZero();
         assertThat(Shell.run("values", "--help").out()).contains("--level", "--within", "--basis");
