@@ -30,6 +30,7 @@ final class DailyColumns {
             .build();
 
     private volatile @Nullable Span recent;
+    private volatile int daysKept;
 
     DailyColumns(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -104,6 +105,23 @@ final class DailyColumns {
     private Span within(Span asked) {
         LocalDate first = snapshot.firstClosed().orElse(asked.first());
         return asked.first().isBefore(first) && !asked.last().isBefore(first) ? new Span(first, asked.last()) : asked;
+    }
+
+    /** How many days of all indicators there is room for. */
+    int daysKept() {
+        int known = daysKept;
+        if (known == 0) {
+            known = roomFor();
+            daysKept = known;
+        }
+        return known;
+    }
+
+    private int roomFor() {
+        LocalDate last = snapshot.lastClosed().orElseThrow();
+        long columns =
+                snapshot.units(last).size() * (long) snapshot.stored(last).size();
+        return (int) Math.max(1, Math.min(MOST_DAYS, NUMBERS_KEPT * 3 / 4 / Math.max(1, columns)));
     }
 
     /** The days up to the last close that are kept of every indicator. */

@@ -158,6 +158,11 @@ public final class Snapshot {
         return daily.of(indicator, unitId, first, last);
     }
 
+    /** How many days of all stored indicators there is room for: in the largest networks fewer than a trend would like. */
+    public int daysKept() {
+        return daily.daysKept();
+    }
+
     /** Reads the days of all stored indicators before they are asked for, as far back as they are kept. */
     public void prepareDays() {
         daily.readAll();

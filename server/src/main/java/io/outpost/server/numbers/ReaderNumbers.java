@@ -221,12 +221,14 @@ public final class ReaderNumbers {
                             : above.get(i).divide(below.get(i), MathContext.DECIMAL32))
                     .toList();
         }
-        return indicator instanceof Indicator.Average ? List.of() : days(indicatorId, unitId, trendFrom(date));
+        return indicator instanceof Indicator.Average
+                ? List.of()
+                : days(indicatorId, unitId, trendFrom(snapshot, date));
     }
 
     /** Where trends begin that end on a date. */
-    static LocalDate trendFrom(LocalDate date) {
-        return date.minusDays(TREND_DAYS - 1L);
+    static LocalDate trendFrom(Snapshot snapshot, LocalDate date) {
+        return date.minusDays(Math.min(TREND_DAYS, snapshot.daysKept()) - 1L);
     }
 
     private List<BigDecimal> days(String indicator, String unitId, LocalDate from) {

@@ -58,7 +58,7 @@ class UsualNumbers implements Preparation {
                 bases.monthStart(),
                 bases.monthStart().withDayOfMonth(1).minusDays(1),
                 bases.yearStart());
-        snapshot.prepare(snapshot.stored(date), dates, ReaderNumbers.trendFrom(date), date);
+        snapshot.prepare(snapshot.stored(date), dates, ReaderNumbers.trendFrom(snapshot, date), date);
     }
 
     private static void prepare(Snapshot snapshot, LocalDate date) {
