@@ -25,7 +25,6 @@ public final class SparkBenchmark {
 
     private static final int OUTLETS = 31_700;
     private static final String MASTER = "spark://127.0.0.1:7997";
-    private static final Path CLUSTER = Path.of(System.getProperty("outpost.cluster", "cluster/target"));
 
     private final Path folder;
     private final Workspace source;
@@ -98,17 +97,9 @@ public final class SparkBenchmark {
     private static List<String> command(String runner, Workspace workspace, LocalDate date) {
         String home = workspace.root().toString();
         if (runner.equals("duckdb")) {
-            return java(
-                    "-Xmx1g",
-                    System.getProperty("java.class.path"),
-                    "io.outpost.cli.Outpost",
-                    "--home",
-                    home,
-                    "close",
-                    "--through",
-                    date.toString());
+            return Commands.outpost("--home", home, "close", "--through", date.toString());
         }
-        return spark(
+        return Commands.spark(
                 "ClusterClose",
                 "--home",
                 home,
@@ -123,22 +114,7 @@ public final class SparkBenchmark {
     private void control(String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.add(1, folder.resolve("cluster").toString());
-        Figures.run(spark("ClusterControl", arguments.toArray(String[]::new)));
-    }
-
-    private static List<String> spark(String main, String... words) {
-        return java(
-                "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "8g"),
-                CLUSTER.resolve("outpost-cluster.jar") + ":" + CLUSTER.resolve("lib") + "/*",
-                "io.outpost.cluster." + main,
-                words);
-    }
-
-    private static List<String> java(String heap, String classpath, String main, String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-cp", classpath, main));
-        command.addAll(List.of(words));
-        return command;
+        Figures.run(Commands.spark("ClusterControl", arguments.toArray(String[]::new)));
     }
 
     private static Map<String, String> said(Workspace workspace) {

@@ -19,11 +19,21 @@ final class Sessions {
             "spark.sql.parquet.compression.codec", "zstd");
 
     /** What an operator may set otherwise. */
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "spark.master", "local[*]",
-            "spark.app.name", "outpost",
-            "spark.ui.enabled", "false",
-            "spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("spark.master", "local[*]"),
+            Map.entry("spark.app.name", "outpost"),
+            Map.entry("spark.ui.enabled", "false"),
+            Map.entry("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false"),
+            // Methods that the virtual machine would never compile are not worth generating.
+            Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+            // Pieces that fit into memory are joined by hashing instead of sorting.
+            Map.entry("spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold", "64m"),
+            // The few rows that a day touches are picked from a base before it is moved: see SparkDialect.few.
+            Map.entry("spark.sql.optimizer.runtime.bloomFilter.enabled", "true"),
+            Map.entry("spark.sql.optimizer.runtime.bloomFilter.creationSideThreshold", "1g"),
+            Map.entry("spark.sql.optimizer.runtime.bloomFilter.applicationSideScanSizeThreshold", "64m"),
+            Map.entry("spark.sql.optimizer.runtime.bloomFilter.expectedNumItems", "4000000"),
+            Map.entry("spark.sql.optimizer.runtime.bloomFilter.numBits", "67108864"));
 
     private Sessions() {}
 

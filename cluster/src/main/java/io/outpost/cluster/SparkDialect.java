@@ -57,6 +57,12 @@ final class SparkDialect implements Dialect {
         return " union all ";
     }
 
+    /** Spark filters a file's rows by some keys before it moves them (Bloom filter) only where a condition makes it believe that these are few. */
+    @Override
+    public String few(String key, String kept) {
+        return "(select " + key + " from " + kept + " where " + key + " >= '')";
+    }
+
     private static String column(Set<String> present, String name, String type) {
         String identifier = Database.identifier(name);
         return "cast(" + (present.contains(name) ? identifier : "null") + " as " + type + ") as " + identifier;

@@ -3,10 +3,16 @@ package io.outpost.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.engine.LakeFixture;
+import io.outpost.engine.kernel.Language;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
+import io.outpost.engine.value.Explanations;
+import io.outpost.engine.value.Form;
+import io.outpost.engine.value.Question;
+import io.outpost.engine.value.Unit;
+import io.outpost.engine.value.Values;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +54,37 @@ final class SameLake {
             }
         }
         return compared;
+    }
+
+    /** Fails unless whoever asks for numbers and for what they are made of hears the same from both lakes. */
+    static void assertSameAnswers(LakeFixture lake, LakeFixture reference) {
+        try (Values values = Values.open(lake.workspace(), lake.definitions());
+                Values expected = Values.open(reference.workspace(), reference.definitions())) {
+            LocalDate first = expected.closes().first().orElseThrow();
+            LocalDate last = expected.closes().last().orElseThrow();
+            for (LocalDate date : List.of(first, last)) {
+                assertThat(answers(values, first, date))
+                        .as("answers on %s", date)
+                        .isEqualTo(answers(expected, first, date))
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    private static List<Object> answers(Values values, LocalDate first, LocalDate date) {
+        List<Object> answers = new ArrayList<>();
+        Explanations explanations = new Explanations(values, Language.ENGLISH);
+        for (String indicator : values.definitions().indicatorIds()) {
+            for (Form form : List.of(Form.LEVEL, Form.YEAR_AVERAGE, Form.INCREASE)) {
+                answers.add(values.ask(Question.of(indicator, date).as(form).since(first)));
+            }
+            answers.add(
+                    values.series(indicator, values.tree(date).standing().get(0).id(), first, date));
+            for (Unit unit : values.tree(date).standing()) {
+                answers.add(explanations.explain(indicator, unit.id(), date));
+            }
+        }
+        return answers;
     }
 
     /** Counts and sums of a manifest, without the digests of the files. */

@@ -86,6 +86,7 @@ class SparkCloseProperties {
         }
 
         assertThat(SameLake.assertSame(both, duck)).isPositive();
+        SameLake.assertSameAnswers(both, duck);
         assertThat(both.closes().manifests().keySet())
                 .as("files in several parts")
                 .anyMatch(date -> Files.isDirectory(both.closes().folder(date).resolve("values.parquet")));

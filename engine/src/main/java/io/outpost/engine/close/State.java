@@ -120,7 +120,7 @@ public enum State {
         CloseManifest manifest = batch.closes().manifests().get(date);
         List<Path> layers = manifest == null ? List.of() : layers(batch.closes(), manifest);
         String recent = noun + "_recent";
-        String keys = "(select " + key() + " from " + touch + ")";
+        String keys = dialect.few(key(), touch);
         String query;
         if (layers.isEmpty()) {
             query = "select " + columnList("") + " from " + versions(dialect, batch.closes(), date) + " where " + key()
@@ -132,11 +132,10 @@ public enum State {
                     "select " + columnList("") + " from "
                             + newest("(select " + columnList("") + " from " + dialect.parquet(layers) + " where "
                                     + key() + " in " + keys + ")"));
-            String rest = "(select t." + key() + " from " + touch + " t anti join " + recent + " r on r." + key()
-                    + " = t." + key() + ")";
-            query = "select " + columnList("") + " from " + recent + " union all select " + columnList("") + " from "
+            query = "select " + columnList("") + " from " + recent + " union all select " + columnList("b.")
+                    + " from (select " + columnList("") + " from "
                     + dialect.parquet(batch.closes().file(manifest.base(), baseFile())) + " where " + key() + " in "
-                    + rest;
+                    + keys + ") b anti join " + recent + " r on r." + key() + " = b." + key();
         }
         batch.keep(
                 noun + "_before",

@@ -5,6 +5,7 @@ import io.outpost.engine.lake.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -32,11 +33,13 @@ final class ValueStep {
                 employees.addAll(batch.plan().byEmployee(source, relation));
             }
         }
-        batch.keep(
-                "value_date",
-                batch.dates().stream()
-                        .map(d -> "select " + Sql.date(d) + " as date")
-                        .collect(Collectors.joining(" union all ")));
+        if (!batch.isSingle()) {
+            batch.keep(
+                    "value_date",
+                    batch.dates().stream()
+                            .map(d -> "select " + Sql.date(d) + " as date")
+                            .collect(Collectors.joining(" union all ")));
+        }
         for (Holder holder : Holder.values()) {
             keep(holder, holder == Holder.UNIT ? units : employees);
         }
@@ -47,11 +50,6 @@ final class ValueStep {
                 ? "select cast(null as date) as date, cast(null as string) as holder, cast(null as string) as indicator, "
                         + "cast(0 as bigint) as amount where 1 = 0"
                 : moves.stream().map(m -> "(" + m + ")").collect(Collectors.joining(" union all "));
-        batch.keep(
-                "value_move",
-                "select date, holder, indicator, sum(amount) as amount from (" + moved
-                        + ") group by date, holder, indicator");
-        Carry carry = new Carry("holder, indicator", batch.isSingle());
         String before = batch.previous()
                 .map(m -> "(select holder, indicator, level, running_sum from "
                         + batch.engine().dialect().parquet(batch.closes().file(m.date(), holder.file()))
@@ -59,13 +57,24 @@ final class ValueStep {
                         + Sql.texts(batch.plan().measured()) + ")")
                 .orElse("(select cast(null as string) as holder, cast(null as string) as indicator, "
                         + "cast(0 as bigint) as level, cast(0 as bigint) as running_sum where 1 = 0)");
+        if (!batch.isSingle()) {
+            batch.keep(
+                    "value_move",
+                    "select date, holder, indicator, sum(amount) as amount from (" + moved
+                            + ") group by date, holder, indicator");
+        }
+        Carry carry = new Carry("holder, indicator", batch.isSingle());
         batch.keep(
                 holder.table(),
-                VALUES.replace(":before:", before)
-                        .replace(":levels:", Sql.texts(batch.plan().levels()))
-                        .replace(":carried:", batch.full() ? "0" : "1")
-                        .replace(":moved_so_far:", carry.sum("amount"))
-                        .replace(":level_so_far:", carry.sum("level")));
+                batch.fill(
+                        VALUES.replace(":lined_up:", batch.isSingle() ? ADDED : JOINED)
+                                .replace(":before:", before)
+                                .replace(":moved:", moved),
+                        Map.of(
+                                "levels", Sql.texts(batch.plan().levels()),
+                                "carried", batch.full() ? "0" : "1",
+                                "moved_so_far", carry.sum("amount"),
+                                "level_so_far", carry.sum("level"))));
     }
 
     /** The query for a date's rows of a file. */
@@ -132,20 +141,33 @@ final class ValueStep {
               from (
                 select
                   date, holder, indicator, sum_before,
-                  case when is_level then level_before + :moved_so_far: else amount end as level
-                from (
-                  select
-                    d.date, k.holder, k.indicator, k.indicator in :levels: as is_level,
-                    coalesce(b.level * :carried:, 0) as level_before, coalesce(b.running_sum, 0) as sum_before,
-                    coalesce(m.amount, 0) as amount
-                  from (
-                    select holder, indicator from :before: union select holder, indicator from value_move
-                  ) k
-                  cross join value_date d
-                  left join :before: b on b.holder = k.holder and b.indicator = k.indicator
-                  left join value_move m on m.date = d.date and m.holder = k.holder and m.indicator = k.indicator
-                )
+                  case when indicator in :levels: then level_before * :carried: + :moved_so_far: else amount end as level
+                from (:lined_up:)
               )
             )
             where level <> 0 or running_sum <> 0""";
+
+    /** Yesterday's values and what moved beside each other: on a single date in one pass, without a join. */
+    private static final String ADDED = """
+            select
+              :first: as date, holder, indicator, sum(level) as level_before, sum(running_sum) as sum_before,
+              sum(amount) as amount
+            from (
+              select holder, indicator, level, running_sum, cast(0 as bigint) as amount from :before:
+              union all
+              select holder, indicator, cast(0 as bigint) as level, cast(0 as bigint) as running_sum, amount from (:moved:)
+            )
+            group by holder, indicator""";
+
+    /** On several dates: every value on each of them. */
+    private static final String JOINED = """
+            select
+              d.date, k.holder, k.indicator, coalesce(b.level, 0) as level_before, coalesce(b.running_sum, 0) as sum_before,
+              coalesce(m.amount, 0) as amount
+            from (
+              select holder, indicator from :before: union select holder, indicator from value_move
+            ) k
+            cross join value_date d
+            left join :before: b on b.holder = k.holder and b.indicator = k.indicator
+            left join value_move m on m.date = d.date and m.holder = k.holder and m.indicator = k.indicator""";
 }

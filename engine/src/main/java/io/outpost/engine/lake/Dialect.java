@@ -37,4 +37,9 @@ public interface Dialect {
 
     /** What stands between the rows of several drops; an older one may lack a column that the record type has by now. */
     String unionAll();
+
+    /** The keys in a kept relation, few beside the rows of a file that they are to pick. */
+    default String few(String key, String kept) {
+        return "(select " + key + " from " + kept + ")";
+    }
 }

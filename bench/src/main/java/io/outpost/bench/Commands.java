@@ -1,0 +1,33 @@
+package io.outpost.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command lines of processes that a benchmark starts (被测进程): the program itself, and its jobs on Spark. */
+final class Commands {
+
+    private static final Path CLUSTER = Path.of(System.getProperty("outpost.cluster", "cluster/target"));
+
+    private Commands() {}
+
+    static List<String> outpost(String... words) {
+        return java("-Xmx1g", System.getProperty("java.class.path"), "io.outpost.cli.Outpost", words);
+    }
+
+    /** A job of the module {@code cluster}, by its main class. */
+    static List<String> spark(String main, String... words) {
+        return java(
+                "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "8g"),
+                CLUSTER.resolve("outpost-cluster.jar") + ":" + CLUSTER.resolve("lib") + "/*",
+                "io.outpost.cluster." + main,
+                words);
+    }
+
+    private static List<String> java(String heap, String classpath, String main, String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-cp", classpath, main));
+        command.addAll(List.of(words));
+        return command;
+    }
+}
