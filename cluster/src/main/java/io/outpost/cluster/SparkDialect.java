@@ -43,7 +43,7 @@ final class SparkDialect implements Dialect {
         return dated.computeIfAbsent(paths, p -> {
             String name = "dated_" + (dated.size() + 1);
             read(p).withColumn(
-                            "date",
+                            "business_date",
                             functions.expr("cast(left(split_part(_metadata.file_path, '/closes/', -1), 10) as date)"))
                     .createOrReplaceTempView(name);
             return name;

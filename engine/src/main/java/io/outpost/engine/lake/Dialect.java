@@ -17,7 +17,7 @@ public interface Dialect {
         @Override
         public String dated(List<Path> files) {
             return "(select *, cast(regexp_extract(filename, '(\\d{4}-\\d{2}-\\d{2})/[^/]*\\.parquet(/[^/]*)?$', 1) as date) "
-                    + "as date from " + Sql.parquet(files) + ")";
+                    + "as business_date from " + Sql.parquet(files) + ")";
         }
 
         @Override
@@ -38,7 +38,7 @@ public interface Dialect {
         return parquet(List.of(file));
     }
 
-    /** Files of closed dates, of the same columns, as one relation; the date of each row's close follows in a column {@code date}. */
+    /** Files of closed dates as one relation, with the date of each row's close in a column {@code business_date} after the others. */
     String dated(List<Path> files);
 
     /** A drop's rows of a record type as a relation. */

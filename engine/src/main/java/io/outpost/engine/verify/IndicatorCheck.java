@@ -61,7 +61,7 @@ final class IndicatorCheck {
         nameRuns(runs.between(before, before));
         engine.keep(carried, """
                 select s.holder, s.indicator, u.summed_from, cast(sum(cast(s.level as decimal(28, 0))) as decimal(38, 0)) as total
-                from %s s join v_run u on u.indicator = s.indicator and s.date >= u.summed_from
+                from %s s join v_run u on u.indicator = s.indicator and s.business_date >= u.summed_from
                 group by s.holder, s.indicator, u.summed_from""".formatted(
                         stored(closes.manifests().headMap(first, false).keySet())));
     }
@@ -71,7 +71,7 @@ final class IndicatorCheck {
         nameRuns(touched);
         engine.keep(
                 "v_stored",
-                "select date, holder, indicator, level, running_sum from "
+                "select business_date as date, holder, indicator, level, running_sum from "
                         + stored(closes.manifests()
                                 .subMap(chunk.first(), true, chunk.last(), true)
                                 .keySet()));
@@ -173,7 +173,7 @@ final class IndicatorCheck {
     /** The stored values of some dates as a relation. */
     private String stored(Collection<LocalDate> dates) {
         return dates.isEmpty()
-                ? "(select cast(null as date) as date, cast(null as string) as holder, cast(null as string) as indicator, "
+                ? "(select cast(null as date) as business_date, cast(null as string) as holder, cast(null as string) as indicator, "
                         + "cast(0 as bigint) as level, cast(0 as bigint) as running_sum where 1 = 0)"
                 : engine.dialect()
                         .dated(dates.stream().map(d -> closes.file(d, file)).toList());

@@ -119,8 +119,8 @@ final class ManifestCheck {
         List<Path> files =
                 written.keySet().stream().map(d -> closes.file(d, name)).toList();
         Map<LocalDate, Map<String, String>> found = new LinkedHashMap<>();
-        for (List<@Nullable Object> row : engine.rows("select date, cast(count(*) as string)" + sums + " from "
-                + engine.dialect().dated(files) + " group by date")) {
+        for (List<@Nullable Object> row : engine.rows("select business_date, cast(count(*) as string)" + sums + " from "
+                + engine.dialect().dated(files) + " group by business_date")) {
             Map<String, String> numbers = new TreeMap<>();
             for (int i = 0; i < columns.size(); i++) {
                 numbers.put(columns.get(i), (String) row.get(i + 2));
@@ -150,9 +150,9 @@ final class ManifestCheck {
                         .stream()
                         .map(d -> closes.file(d, "values.parquet"))
                         .toList();
-        String of = "select date, holder, indicator, level, running_sum from ";
-        String month = of + engine.dialect().parquet(closes.file(manifest.date(), MONTH));
-        String days = of + engine.dialect().dated(files);
+        String of = ", holder, indicator, level, running_sum from ";
+        String month = "select date" + of + engine.dialect().parquet(closes.file(manifest.date(), MONTH));
+        String days = "select business_date as date" + of + engine.dialect().dated(files);
         findings.take("select date, 'manifest', holder, 'month-values ' || indicator, side, '' from ("
                 + "select 'extra' as side, m.* from (" + month + " except all " + days + ") m "
                 + "union all select 'missing' as side, d.* from (" + days + " except all " + month

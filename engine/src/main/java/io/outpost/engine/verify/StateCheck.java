@@ -266,11 +266,12 @@ final class StateCheck {
         }
         engine.keep("v_base", "select * from " + dated(dates, d -> base(noun, d)));
         findings.take(BASE.replace(":noun:", noun).replace(":differs:", Chunk.distinct(columns, "b", "l")));
-        String base = "select * from v_base where changed_on = date";
+        String base = "select * from v_base where changed_on = business_date";
         String layers = "select * from " + dated(dates, d -> layer(noun, d));
-        findings.take("select date, 'base', " + noun + "_id, 'changed', side, '' from ("
-                + "select 'in the base' as side, b.date, b." + noun + "_id from (" + base + " except all " + layers
-                + ") b union all select 'in the layer' as side, l.date, l." + noun + "_id from (" + layers
+        findings.take("select business_date, 'base', " + noun + "_id, 'changed', side, '' from ("
+                + "select 'in the base' as side, b.business_date, b." + noun + "_id from (" + base + " except all "
+                + layers
+                + ") b union all select 'in the layer' as side, l.business_date, l." + noun + "_id from (" + layers
                 + " except all " + base + ") l) order by 1, 3, 5");
         engine.drop("v_base");
     }
@@ -280,21 +281,21 @@ final class StateCheck {
     }
 
     private static final String BASE = """
-            select date, 'base', :noun:_id, 'row', stored, recomputed
+            select business_date, 'base', :noun:_id, 'row', stored, recomputed
             from (
-              select b.date, b.:noun:_id, 'stored' as stored, 'another' as recomputed
+              select b.business_date, b.:noun:_id, 'stored' as stored, 'another' as recomputed
               from v_base b
               left join v_layer l on l.:noun:_id = b.:noun:_id and l.changed_on = b.changed_on
               left join v_followed f on f.:noun:_id = b.:noun:_id and f.changed_on = b.changed_on
-              where l.:noun:_id is null or f.until <= b.date or :differs:
+              where l.:noun:_id is null or f.until <= b.business_date or :differs:
               union all
-              select date, :noun:_id, cast(count(*) as string) || ' rows', '1 row'
-              from v_base group by date, :noun:_id having count(*) > 1
+              select business_date, :noun:_id, cast(count(*) as string) || ' rows', '1 row'
+              from v_base group by business_date, :noun:_id having count(*) > 1
               union all
-              select d.date, l.:noun:_id, 'missing', 'needed'
-              from (select distinct date from v_base) d
-              join (select :noun:_id, min(changed_on) as changed_on from v_layer group by :noun:_id) l on l.changed_on <= d.date
-              anti join v_base b on b.date = d.date and b.:noun:_id = l.:noun:_id
+              select d.business_date, l.:noun:_id, 'missing', 'needed'
+              from (select distinct business_date from v_base) d
+              join (select :noun:_id, min(changed_on) as changed_on from v_layer group by :noun:_id) l on l.changed_on <= d.business_date
+              anti join v_base b on b.business_date = d.business_date and b.:noun:_id = l.:noun:_id
             )
             order by 1, 3, 5, 6""";
 }
