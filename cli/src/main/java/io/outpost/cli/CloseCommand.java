@@ -2,12 +2,10 @@ package io.outpost.cli;
 
 import io.outpost.engine.close.Close;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,12 +17,6 @@ import picocli.CommandLine.ParentCommand;
         footer = {"  ./outpost close --through 2021-12-31", "  ./outpost close --engine spark --master local[2]"})
 final class CloseCommand implements Callable<Integer> {
 
-    /** What computes a close (计算引擎). */
-    enum Engine {
-        DUCKDB,
-        SPARK
-    }
-
     @ParentCommand
     private Outpost outpost;
 
@@ -34,39 +26,16 @@ final class CloseCommand implements Callable<Integer> {
             description = "The last date to close; may go past the last fact.")
     private Optional<LocalDate> through;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "ENGINE",
-            defaultValue = "duckdb",
-            description = "duckdb, in this process, or spark; both write the same. Default: duckdb.")
-    private Engine engine;
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description =
-                    "Spark's master: local[N] or spark://HOST:PORT; for others see docs/cluster.md. Default: local[*].")
-    private Optional<String> master;
-
-    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "A setting of Spark; may be given several times.")
-    private Map<String, String> settings = Map.of();
+    @Mixin
+    private EngineOptions engine;
 
     @Override
     public Integer call() {
-        if (engine == Engine.SPARK) {
-            return SparkProcess.run("ClusterClose", sparkArguments());
+        if (engine.isSpark()) {
+            return engine.run("ClusterClose", outpost, "--through", through);
         }
         run(outpost, through);
         return 0;
-    }
-
-    private List<String> sparkArguments() {
-        List<String> arguments = new ArrayList<>(
-                List.of("--home", outpost.workspace().required().root().toString()));
-        through.ifPresent(date -> arguments.addAll(List.of("--through", date.toString())));
-        master.ifPresent(url -> arguments.addAll(List.of("--master", url)));
-        settings.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
-        return arguments;
     }
 
     static void run(Outpost outpost, Optional<LocalDate> through) {

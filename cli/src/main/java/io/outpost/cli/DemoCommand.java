@@ -1,12 +1,12 @@
 package io.outpost.cli;
 
 import io.outpost.engine.kernel.Messages;
+import io.outpost.engine.kernel.TextTable;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Folders;
 import io.outpost.server.demo.DemoEvenings;
 import io.outpost.server.demo.DemoPeople;
-import io.outpost.server.ui.TextTable;
 import io.outpost.world.DemoWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.outpost.cli;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.drop.Import;
 import io.outpost.engine.drop.Report;
-import io.outpost.server.ui.TextTable;
+import io.outpost.engine.kernel.TextTable;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

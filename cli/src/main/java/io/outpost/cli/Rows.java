@@ -2,7 +2,7 @@ package io.outpost.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.outpost.server.ui.TextTable;
+import io.outpost.engine.kernel.TextTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

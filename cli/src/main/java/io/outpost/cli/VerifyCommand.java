@@ -1,12 +1,12 @@
 package io.outpost.cli;
 
-import io.outpost.engine.kernel.Refusal;
-import io.outpost.engine.verify.Difference;
+import io.outpost.engine.verify.Verdict;
 import io.outpost.engine.verify.Verification;
-import io.outpost.server.ui.TextTable;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -15,8 +15,8 @@ import picocli.CommandLine.ParentCommand;
         name = "verify",
         description = "Recomputes from raw facts by an independent path and compares with what the close stored. 复核。",
         footerHeading = "%nExample:%n",
-        footer = "  ./outpost verify --date 2022-01-28")
-final class VerifyCommand implements Runnable {
+        footer = {"  ./outpost verify --date 2022-01-28", "  ./outpost verify --engine spark --master local[2]"})
+final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand
     private Outpost outpost;
@@ -24,25 +24,20 @@ final class VerifyCommand implements Runnable {
     @Option(names = "--date", paramLabel = "D", description = "One closed date; default: all.")
     private Optional<LocalDate> date;
 
+    @Mixin
+    private EngineOptions engine;
+
     @Override
-    public void run() {
+    public Integer call() {
+        if (engine.isSpark()) {
+            return engine.run("ClusterVerify", outpost, "--date", date);
+        }
         Verification verification = new Verification(outpost.workspace().required(), outpost.definitions());
         Verification.Report report;
         try (Progress progress = new Progress(outpost, "cli.verifying")) {
             report = verification.run(date, (d, done, all) -> progress.at(done, all, d.toString()));
         }
-        if (report.differenceCount() > 0) {
-            TextTable table = new TextTable("date", "kind", "holder", "what", ">stored", ">recomputed");
-            for (Difference d : report.differences()) {
-                table.add(d.date().toString(), d.kind(), d.holder(), d.what(), d.stored(), d.recomputed());
-            }
-            table.print(outpost.out());
-            outpost.out().flush();
-            throw new Refusal("verify.differs", report.differenceCount());
-        }
-        outpost.say("verify.equal", report.dates(), report.valuesCompared(), report.statesCompared());
-        if (report.valuesBelieved() > 0) {
-            outpost.say("verify.believed", report.valuesBelieved());
-        }
+        new Verdict(report).print(outpost.out(), outpost::say);
+        return 0;
     }
 }

@@ -3,6 +3,7 @@ package io.outpost.cluster;
 import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Dialect;
+import io.outpost.engine.lake.LakeFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +14,14 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** How Spark spells what is not common (方言): files are relations under names of their own. */
 final class SparkDialect implements Dialect {
 
     private final SparkSession session;
     private final Map<List<Path>, String> files = new HashMap<>();
+    private final Map<List<Path>, String> dated = new HashMap<>();
     private final Map<Path, String> rows = new HashMap<>();
 
     SparkDialect(SparkSession session) {
@@ -30,6 +33,19 @@ final class SparkDialect implements Dialect {
         return files.computeIfAbsent(paths, p -> {
             String name = "files_" + (files.size() + 1);
             read(p).createOrReplaceTempView(name);
+            return name;
+        });
+    }
+
+    /** The closed dates' folders lie side by side, named by their dates. */
+    @Override
+    public String dated(List<Path> paths) {
+        return dated.computeIfAbsent(paths, p -> {
+            String name = "dated_" + (dated.size() + 1);
+            read(p).withColumn(
+                            "business_date",
+                            functions.expr("cast(left(split_part(_metadata.file_path, '/closes/', -1), 10) as date)"))
+                    .createOrReplaceTempView(name);
             return name;
         });
     }
@@ -69,6 +85,10 @@ final class SparkDialect implements Dialect {
     }
 
     private Dataset<Row> read(List<Path> paths) {
-        return session.read().parquet(paths.stream().map(SparkEngine::uri).toArray(String[]::new));
+        try {
+            return session.read().parquet(paths.stream().map(SparkEngine::uri).toArray(String[]::new));
+        } catch (Exception e) {
+            throw new LakeFailure("parquet " + paths, e);
+        }
     }
 }

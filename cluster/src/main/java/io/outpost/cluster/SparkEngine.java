@@ -2,14 +2,18 @@ package io.outpost.cluster;
 
 import io.outpost.engine.lake.Dialect;
 import io.outpost.engine.lake.Folders;
+import io.outpost.engine.lake.LakeFailure;
 import io.outpost.engine.lake.SqlEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spark as the engine of a close (分布式计算引擎), over files that the driver and all executors see under the same paths.
+ * Spark as the engine of a close or a verification (分布式计算引擎), over files that the driver and all executors see under the same paths.
  *
  * <p>Rows that are kept are written to the scratch folder and read from there: an executor that is lost takes none of them with it,
  * and no plan grows with the statements before it.
@@ -33,6 +37,7 @@ final class SparkEngine implements SqlEngine {
     private final SparkSession session;
     private final SparkDialect dialect;
     private final Path scratch;
+    private final Map<String, Path> folders = new HashMap<>();
     private int kept;
 
     private SparkEngine(SparkSession session, Path scratch) {
@@ -61,8 +66,19 @@ final class SparkEngine implements SqlEngine {
     public void keep(String name, String query) {
         Path folder = scratch.resolve(++kept + "-" + name);
         Dataset<Row> rows = session.sql(query);
+        folders.put(name, folder);
         rows.write().parquet(uri(folder));
         session.read().schema(rows.schema()).parquet(uri(folder)).createOrReplaceTempView(name);
+    }
+
+    @Override
+    public void drop(String name) {
+        session.catalog().dropTempView(name);
+        try {
+            Folders.delete(Objects.requireNonNull(folders.remove(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -106,7 +122,7 @@ final class SparkEngine implements SqlEngine {
     @Override
     public List<List<@Nullable Object>> rows(String query) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Row row : session.sql(query).collectAsList()) {
+        for (Row row : collected(query)) {
             List<@Nullable Object> cells = new ArrayList<>();
             for (int i = 0; i < row.length(); i++) {
                 cells.add(row.get(i));
@@ -114,6 +130,15 @@ final class SparkEngine implements SqlEngine {
             rows.add(cells);
         }
         return rows;
+    }
+
+    /** Spark throws checked exceptions without saying so. */
+    private List<Row> collected(String query) {
+        try {
+            return session.sql(query).collectAsList();
+        } catch (Exception e) {
+            throw new LakeFailure(query, e);
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * The same close on Apache Spark (集群日终): a job of its own, never inside the application's process.
+ * The same close and verification on Apache Spark (集群日终与复核): jobs of their own, never inside the application's process.
  *
- * <p>It runs the statements that {@link io.outpost.engine.close} makes, over the same files: {@link
+ * <p>They run the statements that {@link io.outpost.engine.close} and {@link io.outpost.engine.verify} make, over the same files: {@link
  * io.outpost.cluster.SparkEngine} is all that Spark adds. Invariants: the same rows, counts and sums as DuckDB's; nothing of this
  * project runs on the executors, so that a cluster needs Spark and a shared file system and nothing else.
  */

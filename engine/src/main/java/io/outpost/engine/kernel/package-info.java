@@ -1,4 +1,4 @@
-/** Value types that everything else is said in: money, rates, unit levels, refusals and languages. */
+/** Value types that everything else is said in: money, rates, unit levels, refusals, languages and tables of text. */
 @NullMarked
 package io.outpost.engine.kernel;
 

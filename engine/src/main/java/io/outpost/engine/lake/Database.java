@@ -81,6 +81,11 @@ public final class Database implements SqlEngine {
     }
 
     @Override
+    public void drop(String name) {
+        execute("drop table " + name);
+    }
+
+    @Override
     public void view(String name, String query) {
         execute(Sql.view(name, query));
     }

@@ -15,6 +15,12 @@ public interface Dialect {
         }
 
         @Override
+        public String dated(List<Path> files) {
+            return "(select *, cast(regexp_extract(filename, '(\\d{4}-\\d{2}-\\d{2})/[^/]*\\.parquet(/[^/]*)?$', 1) as date) "
+                    + "as business_date from " + Sql.parquet(files) + ")";
+        }
+
+        @Override
         public String rows(RecordType record, Path file) {
             return Sql.parquet(file);
         }
@@ -31,6 +37,9 @@ public interface Dialect {
     default String parquet(Path file) {
         return parquet(List.of(file));
     }
+
+    /** Files of closed dates as one relation, with the date of each row's close in a column {@code business_date} after the others. */
+    String dated(List<Path> files);
 
     /** A drop's rows of a record type as a relation. */
     String rows(RecordType record, Path file);

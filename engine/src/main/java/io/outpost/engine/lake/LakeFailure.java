@@ -1,6 +1,5 @@
 package io.outpost.engine.lake;
 
-import java.sql.SQLException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ public final class LakeFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LakeFailure(String sql, SQLException cause) {
+    public LakeFailure(String sql, Exception cause) {
         super(cause.getMessage() + "\n" + sql, cause);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs the close's statements over the lake's files (计算引擎): DuckDB in this process, or Spark on a cluster.
+ * What runs the statements of a close or a verification over the lake's files (计算引擎): DuckDB in this process, or Spark on a cluster.
  *
  * <p>The statements are written in what both understand alike; both have the functions {@code yuan(amount)}, fen of an amount in
  * yuan, and {@code days_between(from, to)}. What is spelt otherwise is a method here or in {@link Dialect}.
@@ -17,6 +17,9 @@ public interface SqlEngine extends AutoCloseable {
     /** Keeps a query's rows under a name until the next ones of that name. */
     void keep(String name, String query);
 
+    /** Gives up rows that were kept and that nothing reads any more. */
+    void drop(String name);
+
     /** Gives a query a name. */
     void view(String name, String query);
 
@@ -26,7 +29,11 @@ public interface SqlEngine extends AutoCloseable {
     /** From now on, equal rows give equal files. */
     void writeAlike();
 
-    /** A query's rows: dates as {@link java.time.LocalDate}, whole numbers as {@link Long}, texts as {@link String}. */
+    /**
+     * A query's rows: dates as {@link java.time.LocalDate}, whole numbers as {@link Long}, texts as {@link String}.
+     *
+     * @throws LakeFailure when a file cannot be read, or the statement cannot be run
+     */
     List<List<@Nullable Object>> rows(String query);
 
     /** The single number that a query answers; 0 when it is null. */

@@ -8,6 +8,7 @@ import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Facts;
 import io.outpost.engine.lake.Sql;
+import io.outpost.engine.lake.SqlEngine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,28 @@ import java.util.stream.Collectors;
  */
 final class Chunk {
 
-    private final Database database;
+    /** Of a customer, what makes an event when it is another than the day before. */
+    private static final List<String> OF_EVENTS = List.of(
+            "unit_id",
+            "manager_id",
+            "kind",
+            "gender",
+            "birth_date",
+            "groups",
+            "opened_on",
+            "aum",
+            "deposits",
+            "open_accounts",
+            "maturing_accounts",
+            "maturing_amount",
+            "tier_rank",
+            "is_dormant",
+            "is_zero_balance");
+
+    /** A date after all others. */
+    static final String NEVER = "date '9999-12-31'";
+
+    private final SqlEngine engine;
     private final Definitions definitions;
     private final Facts facts;
     private final Closes closes;
@@ -32,7 +54,7 @@ final class Chunk {
 
     /** The dates from the first to the last, of a lake whose first business date is {@code start}. */
     Chunk(
-            Database database,
+            SqlEngine engine,
             Definitions definitions,
             Facts facts,
             Closes closes,
@@ -40,7 +62,7 @@ final class Chunk {
             LocalDate start,
             LocalDate first,
             LocalDate last) {
-        this.database = database;
+        this.engine = engine;
         this.definitions = definitions;
         this.facts = facts;
         this.closes = closes;
@@ -63,30 +85,28 @@ final class Chunk {
         return first.equals(start) ? first : first.minusDays(1);
     }
 
-    boolean isOneDay() {
-        return first.equals(last);
-    }
-
     /** The chunk's dates as a condition on a column. */
     String covers(String column) {
         return column + " between " + Sql.date(first) + " and " + Sql.date(last);
     }
 
     /**
-     * Joins what is latest at the date of a row {@code s}, from a table with {@code date} and {@code until}.
+     * Joins what is latest at the date of a row {@code s}, from a table with {@code date} and the date {@code until} which it lasts.
      *
-     * <p>For many dates of few keys rows are matched by order. For one day of many keys sorting is what costs, and hashing is cheaper:
-     * hardly any key has more than one row that begins before it and has not ended.
+     * <p>Without what has ended before the chunk, hardly any key has more than a few rows to choose from.
      */
     private String latest(String table, String alias, String key) {
-        String join = "left join " + table + " " + alias + " on " + alias + "." + key + " = s." + key + " and " + alias
-                + ".date <= s.date";
-        return isOneDay() ? join + " and coalesce(" + alias + ".until > s.date, true)" : "asof " + join;
+        return "left join (" + lasting(table) + ") " + alias + " on " + alias + "." + key + " = s." + key + " and "
+                + alias + ".date <= s.date and s.date < " + alias + ".until";
     }
 
-    /** The table's rows that have not ended before the chunk, where only those are asked for. */
     private String lasting(String rows) {
-        return isOneDay() ? "select * from (" + rows + ") where until is null or until > " + Sql.date(from()) : rows;
+        return "select * from " + rows + " where until > " + Sql.date(from());
+    }
+
+    /** The date of the same key's next row; never, for its last. */
+    private static String next(String key) {
+        return "coalesce(lead(date) over (partition by " + key + " order by date), " + NEVER + ")";
     }
 
     private RecordType record(String id) {
@@ -94,29 +114,33 @@ final class Chunk {
     }
 
     private void keep(String name, String query) {
-        database.execute(Sql.keep(name, query));
+        engine.keep(name, query);
     }
 
     /** Gives up tables that nothing reads any more, before they are in the way of others. */
     private void drop(String... names) {
-        for (String name : names) {
-            database.execute("drop table " + name);
-        }
+        List.of(names).forEach(engine::drop);
+    }
+
+    /** Gives up what is left of it, when all is compared. */
+    void drop() {
+        drop("v_account_followed", "v_customer_followed", "v_product_followed", "v_account_day", "v_customer_day");
     }
 
     void build() {
-        keep(
+        engine.view(
                 "v_date",
                 from().datesUntil(last.plusDays(1))
-                        .map(d -> "select " + Sql.date(d) + " as date, "
-                                + closes.manifests().get(d).drops() + " as drops, "
+                        .map(d -> "(" + Sql.date(d) + ", "
+                                + closes.manifests().get(d).drops() + ", "
                                 + (d.equals(start)
                                         ? 0
-                                        : closes.manifests().get(d.minusDays(1)).drops()) + " as drops_before, "
-                                + runs.isSettled(d)
-                                + " as is_settled, "
-                                + runs.isEventful(d) + " as is_eventful")
-                        .collect(Collectors.joining(" union all ")));
+                                        : closes.manifests().get(d.minusDays(1)).drops())
+                                + ", " + runs.isSettled(d) + ", " + runs.isEventful(d) + ")")
+                        .collect(Collectors.joining(
+                                ", ",
+                                "select date, drops, drops_before, is_settled, is_eventful from (values ",
+                                ") as d (date, drops, drops_before, is_settled, is_eventful)")));
         versions(
                 "account",
                 List.of("customer_id", "unit_id", "product_id", "employee_id", "opened_on", "matures_on", "closed_on"));
@@ -142,48 +166,62 @@ final class Chunk {
                   where :key: in (select :key: from :rows: group by :key: having count(*) > 1)
                 )
                 where valid_to is not null""".replace(":key:", key).replace(":rows:", rows));
-        database.execute(Sql.view("v_" + id, """
-                select r.:key:, :list:, r.drop_number, r.valid_from, coalesce(f.valid_to, date '9999-12-31') as valid_to
+        engine.view("v_" + id, """
+                select r.:key:, :list:, r.drop_number, r.valid_from, coalesce(f.valid_to, :never:) as valid_to
                 from :rows: r
                 left join v_:id:_followed f
                   on f.:key: = r.:key: and f.valid_from = r.valid_from and f.drop_number = r.drop_number""".replace(":key:", key)
                 .replace(":id:", id)
                 .replace(":list:", list)
-                .replace(":rows:", rows)));
+                .replace(":never:", NEVER)
+                .replace(":rows:", rows));
+    }
+
+    /** Whether any of some columns of two rows differ. */
+    static String distinct(List<String> columns, String one, String other) {
+        return columns.stream()
+                .map(Database::identifier)
+                .map(c -> one + "." + c + " is distinct from " + other + "." + c)
+                .collect(Collectors.joining(" or "));
     }
 
     private void buildAccounts() {
-        String balances = "select account_id, business_date as date, balance from "
-                + facts.between(record("balance"), start, last);
+        String balances = facts.between(record("balance"), start, last);
+        String transactions = facts.between(record("transaction"), start, last);
         keep("v_balance", lasting("""
-                select account_id, date, until, balance,
-                  sum(balance * (until - date)) over (
-                    partition by account_id order by date rows between unbounded preceding and 1 preceding) as sum_before
-                from (select account_id, date, balance, lead(date) over (partition by account_id order by date) as until from (%s))""".formatted(balances)));
-        keep(
-                "v_movement",
-                "select account_id, date, lead(date) over (partition by account_id order by date) as until from ("
-                        + "select account_id, business_date as date from "
-                        + facts.between(record("balance"), start, last)
-                        + " union select account_id, business_date as date from "
-                        + facts.between(record("transaction"), start, last) + ")");
+                (
+                  select account_id, date, coalesce(until, %s) as until, balance,
+                    sum(balance * days_between(date, until)) over (
+                      partition by account_id order by date rows between unbounded preceding and 1 preceding) as sum_before
+                  from (
+                    select account_id, business_date as date, balance,
+                      lead(business_date) over (partition by account_id order by business_date) as until
+                    from %s
+                  )
+                )""".formatted(NEVER, balances)));
+        keep("v_movement", """
+                select account_id, date, %s as until
+                from (
+                  select account_id, business_date as date from %s
+                  union select account_id, business_date as date from %s
+                )""".formatted(next("account_id"), balances, transactions));
         keep("v_active", """
-                select customer_id, date, lead(date) over (partition by customer_id order by date) as until
+                select customer_id, date, %s as until
                 from (
                   select distinct a.customer_id, m.date
                   from v_movement m
                   join v_account a on a.account_id = m.account_id and a.valid_from <= m.date and m.date < a.valid_to
-                )""");
+                )""".formatted(next("customer_id")));
         int window = definitions.parameters().maturityWindowDays();
         keep("v_account_day", """
                 select
                   s.date, s.account_id, s.customer_id, s.unit_id, s.product_id, s.employee_id, s.opened_on, s.matures_on, s.closed_on,
                   coalesce(b.balance, 0) as balance,
-                  cast(coalesce(b.sum_before, 0) + coalesce(b.balance * (s.date - b.date + 1), 0) as hugeint) as days_sum,
+                  cast(coalesce(b.sum_before, 0) + coalesce(b.balance * (days_between(b.date, s.date) + 1), 0) as bigint) as days_sum,
                   s.begins, m.date as active_on, p.class as product_class, p.term_months as product_term_months, p.aum as product_aum,
                   s.opened_on <= s.date and coalesce(s.closed_on > s.date, true) as is_open,
                   s.opened_on <= s.date and coalesce(s.closed_on > s.date, true)
-                    and coalesce(s.matures_on - s.date between 1 and %d, false) as is_maturing
+                    and coalesce(days_between(s.date, s.matures_on) between 1 and %d, false) as is_maturing
                 from (
                   select d.date, a.*, a.valid_from = d.date or a.drop_number > d.drops_before as begins
                   from v_date d
@@ -201,7 +239,8 @@ final class Chunk {
         keep("v_first_active", "select customer_id, min(date) as date from v_active group by customer_id");
         keep("v_flow", """
                 select
-                  d.customer_id, d.date, sum(greatest(t.amount, 0)) as inflow, sum(greatest(-t.amount, 0)) as outflow,
+                  d.customer_id, d.date,
+                  cast(sum(greatest(t.amount, 0)) as bigint) as inflow, cast(sum(greatest(-t.amount, 0)) as bigint) as outflow,
                   max(greatest(t.amount, 0)) as largest_inflow, max(greatest(-t.amount, 0)) as largest_outflow
                 from %s t
                 join v_account_day d on d.account_id = t.account_id and d.date = t.business_date
@@ -225,7 +264,7 @@ final class Chunk {
         keep("v_customer_level", """
                 select
                   *, case tier_rank%s end as tier,
-                  open_accounts > 0 and date - coalesce(last_active_on, opened_on) >= %d as is_dormant,
+                  open_accounts > 0 and days_between(coalesce(last_active_on, opened_on), date) >= %d as is_dormant,
                   open_accounts > 0 and aum = 0 as is_zero_balance
                 from (
                   select
@@ -243,9 +282,11 @@ final class Chunk {
                     ) s
                     left join (
                       select
-                        date, customer_id, sum(if(product_aum, balance, 0)) as aum,
-                        sum(if(product_class in %s, balance, 0)) as deposits, sum(if(is_open, 1, 0)) as open_accounts,
-                        sum(if(is_maturing, 1, 0)) as maturing_accounts, sum(if(is_maturing, balance, 0)) as maturing_amount
+                        date, customer_id, cast(sum(if(product_aum, balance, 0)) as bigint) as aum,
+                        cast(sum(if(product_class in %s, balance, 0)) as bigint) as deposits,
+                        cast(sum(if(is_open, 1, 0)) as bigint) as open_accounts,
+                        cast(sum(if(is_maturing, 1, 0)) as bigint) as maturing_accounts,
+                        cast(sum(if(is_maturing, balance, 0)) as bigint) as maturing_amount
                       from v_account_day group by date, customer_id
                     ) h on h.customer_id = s.customer_id and h.date = s.date
                     left join v_first_active f on f.customer_id = s.customer_id
@@ -263,15 +304,10 @@ final class Chunk {
                   coalesce(b.is_dormant, false) as was_dormant, n.aum - coalesce(b.aum, 0) as aum_change,
                   coalesce(f.inflow, 0) as inflow, coalesce(f.outflow, 0) as outflow,
                   coalesce(f.largest_inflow, 0) as largest_inflow, coalesce(f.largest_outflow, 0) as largest_outflow,
-                  coalesce(n.last_active_on = n.date, false) or b.customer_id is null
-                    or (n.unit_id, n.manager_id, n.kind, n.gender, n.birth_date, n.`groups`, n.opened_on, n.aum, n.deposits,
-                      n.open_accounts, n.maturing_accounts, n.maturing_amount, n.tier_rank, n.is_dormant, n.is_zero_balance)
-                    is distinct from (b.unit_id, b.manager_id, b.kind, b.gender, b.birth_date, b.`groups`, b.opened_on, b.aum,
-                      b.deposits, b.open_accounts, b.maturing_accounts, b.maturing_amount, b.tier_rank, b.is_dormant,
-                      b.is_zero_balance) as is_event
+                  coalesce(n.last_active_on = n.date, false) or b.customer_id is null or %s as is_event
                 from v_customer_level n
                 left join v_customer_level b on b.customer_id = n.customer_id and b.date = n.date - 1
-                left join v_flow f on f.customer_id = n.customer_id and f.date = n.date""".formatted(Sql.date(start)));
+                left join v_flow f on f.customer_id = n.customer_id and f.date = n.date""".formatted(Sql.date(start), distinct(OF_EVENTS, "n", "b")));
         drop("v_active", "v_first_active", "v_flow", "v_customer_level");
     }
 }

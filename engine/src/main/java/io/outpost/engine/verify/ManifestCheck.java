@@ -5,7 +5,7 @@ import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.LakeFailure;
-import io.outpost.engine.lake.Sql;
+import io.outpost.engine.lake.SqlEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,23 +20,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares each date's files with its manifest (清单复核): presence, digests, counts, sums, and the month's file with the days'. */
 final class ManifestCheck {
 
     private static final String MONTH = "month-values.parquet";
 
-    /** The date in a file's name, or in that of a part of it. */
-    private static final String CLOSED_ON =
-            "regexp_extract(filename, '(\\d{4}-\\d{2}-\\d{2})/[^/]*\\.parquet(/[^/]*)?$', 1)";
-
-    private final Database database;
+    private final SqlEngine engine;
     private final Closes closes;
     private final Findings findings;
     private boolean readable = true;
 
-    ManifestCheck(Database database, Closes closes, Findings findings) {
-        this.database = database;
+    ManifestCheck(SqlEngine engine, Closes closes, Findings findings) {
+        this.engine = engine;
         this.closes = closes;
         this.findings = findings;
     }
@@ -115,23 +112,22 @@ final class ManifestCheck {
                 .distinct()
                 .sorted()
                 .toList();
+        // Whatever a file holds, its sum must not overflow.
         String sums = columns.stream()
-                .map(c -> ", cast(coalesce(sum(" + Database.identifier(c) + "), 0) as varchar)")
+                .map(c -> ", cast(coalesce(sum(cast(" + Database.identifier(c) + " as decimal(28, 0))), 0) as string)")
                 .collect(Collectors.joining());
-        Map<LocalDate, Map<String, String>> found = new LinkedHashMap<>();
         List<Path> files =
                 written.keySet().stream().map(d -> closes.file(d, name)).toList();
-        database.query(
-                "select " + CLOSED_ON + ", cast(count(*) as varchar)" + sums + " from " + Sql.parquet(files)
-                        + " group by " + CLOSED_ON,
-                row -> {
-                    Map<String, String> numbers = new TreeMap<>();
-                    for (int i = 0; i < columns.size(); i++) {
-                        numbers.put(columns.get(i), row.getString(i + 3));
-                    }
-                    numbers.put("rows", row.getString(2));
-                    return found.put(LocalDate.parse(row.getString(1)), numbers);
-                });
+        Map<LocalDate, Map<String, String>> found = new LinkedHashMap<>();
+        for (List<@Nullable Object> row : engine.rows("select business_date, cast(count(*) as string)" + sums + " from "
+                + engine.dialect().dated(files) + " group by business_date")) {
+            Map<String, String> numbers = new TreeMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                numbers.put(columns.get(i), (String) row.get(i + 2));
+            }
+            numbers.put("rows", (String) row.get(1));
+            found.put((LocalDate) row.get(0), numbers);
+        }
         written.forEach((date, one) -> {
             Map<String, String> numbers = found.getOrDefault(date, Map.of());
             Map<String, String> said = new TreeMap<>(one.sums());
@@ -146,21 +142,21 @@ final class ManifestCheck {
     }
 
     private void month(CloseManifest manifest) {
-        String days =
+        List<Path> files =
                 closes
                         .manifests()
                         .subMap(manifest.date().withDayOfMonth(1), true, manifest.date(), true)
                         .keySet()
                         .stream()
-                        .map(d -> "select " + Sql.date(d) + " as date, * from "
-                                + Sql.parquet(closes.file(d, "values.parquet")))
-                        .collect(Collectors.joining(" union all "));
-        String of = "select date, holder, indicator, level, running_sum from ";
-        String month = of + Sql.parquet(closes.file(manifest.date(), MONTH));
+                        .map(d -> closes.file(d, "values.parquet"))
+                        .toList();
+        String of = ", holder, indicator, level, running_sum from ";
+        String month = "select date" + of + engine.dialect().parquet(closes.file(manifest.date(), MONTH));
+        String days = "select business_date as date" + of + engine.dialect().dated(files);
         findings.take("select date, 'manifest', holder, 'month-values ' || indicator, side, '' from ("
-                + "select 'extra' as side, * from (" + month + " except all " + of + "(" + days + ")) "
-                + "union all select 'missing' as side, * from (" + of + "(" + days + ") except all " + month
-                + ")) order by date, holder, indicator");
+                + "select 'extra' as side, m.* from (" + month + " except all " + days + ") m "
+                + "union all select 'missing' as side, d.* from (" + days + " except all " + month
+                + ") d) order by date, holder, indicator, side");
     }
 
     private void find(LocalDate date, String file, String what, String stored, String recomputed) {

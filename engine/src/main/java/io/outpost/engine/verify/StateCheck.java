@@ -4,6 +4,7 @@ import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
+import io.outpost.engine.lake.SqlEngine;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,12 +52,12 @@ final class StateCheck {
             "largest_inflow",
             "largest_outflow");
 
-    private final Database database;
+    private final SqlEngine engine;
     private final Closes closes;
     private final Chunk chunk;
 
-    StateCheck(Database database, Closes closes, Chunk chunk) {
-        this.database = database;
+    StateCheck(SqlEngine engine, Closes closes, Chunk chunk) {
+        this.engine = engine;
         this.closes = closes;
         this.chunk = chunk;
     }
@@ -68,21 +69,20 @@ final class StateCheck {
 
     private long accounts(Findings findings) {
         keepStored("account");
-        String replaced = ACCOUNT.stream()
+        List<String> attributes = ACCOUNT.stream()
                 .filter(c -> !c.equals("balance") && !c.equals("active_on"))
-                .map(c -> "n." + c + " is distinct from b." + c)
-                .collect(Collectors.joining(" or "));
-        database.execute(Sql.keep("v_account_replaced", """
+                .toList();
+        engine.keep("v_account_replaced", """
                 select n.account_id, n.date
                 from (select * from v_account_day where begins and %s) n
                 left join v_account_day b on b.account_id = n.account_id and b.date = n.date - 1
-                where b.account_id is null or %s""".formatted(chunk.covers("date"), replaced)));
+                where b.account_id is null or %s""".formatted(chunk.covers("date"), Chunk.distinct(attributes, "n", "b")));
         List<String> columns = Stream.concat(ACCOUNT.stream(), Stream.of("running_sum", "changed_on"))
                 .toList();
-        keepState("account", columns, "null", """
+        keepState("account", columns, "", """
                 select
                   r.date, r.account_id, %s,
-                  r.days_sum as r_running_sum, s.running_sum + s.balance * (r.date - s.changed_on) as s_running_sum,
+                  r.days_sum as r_running_sum, s.running_sum + s.balance * days_between(s.changed_on, r.date) as s_running_sum,
                   %s, s.account_id is null as is_missing
                 from (
                   select n.*, coalesce(n.active_on = n.date, false) or p.account_id is not null as is_changed
@@ -92,7 +92,8 @@ final class StateCheck {
                 ) r
                 %s""".formatted(
                         pairs(ACCOUNT, "true"), changedOn("true"), chunk.covers("n.date"), stored("account")));
-        return compare("account", findings);
+        engine.drop("v_account_replaced");
+        return compare("account", columns, findings);
     }
 
     private long customers(Findings findings) {
@@ -100,10 +101,10 @@ final class StateCheck {
         List<String> columns = Stream.of(CUSTOMER, SETTLED, EVENT, List.of("changed_on"))
                 .flatMap(List::stream)
                 .toList();
-        keepState("customer", columns, "r_running", """
+        keepState("customer", columns, ", total, aum", """
                 select
                   r.date, r.customer_id, %s, %s, %s, %s, s.customer_id is null as is_missing,
-                  {'all': s.running_sum + s.aum * (r.date - s.changed_on), 'today': r.aum} as r_running
+                  s.running_sum + s.aum * days_between(s.changed_on, r.date) as total, r.aum
                 from (
                   select c.*, is_event as is_changed, d.is_settled, d.is_eventful
                   from v_customer_day c join v_date d on d.date = c.date
@@ -116,28 +117,31 @@ final class StateCheck {
                         stored("customer")));
         // The assets' sum of daily levels grows by the day's assets; a customer's first day begins it.
         findings.take("""
-                select n.date, 'customer', n.customer_id, 'running_sum', cast(n.running.all as varchar),
-                  cast(n.running.today + coalesce(b.running.all, 0) as varchar)
+                select n.date, 'customer', n.customer_id, 'running_sum', cast(n.total as string),
+                  cast(n.aum + coalesce(b.total, 0) as string)
                 from v_state n
                 left join v_state b on b.customer_id = n.customer_id and b.date = n.date - 1
-                where %s and n.running.all <> n.running.today + coalesce(b.running.all, 0)
+                where %s and n.total <> n.aum + coalesce(b.total, 0)
                 order by n.date, n.customer_id""".formatted(chunk.covers("n.date")));
-        return compare("customer", findings);
+        return compare(
+                "customer",
+                Stream.concat(columns.stream(), Stream.of("running_sum")).toList(),
+                findings);
     }
 
     /** One narrow row for each row compared; what differs is spelt out only where something does. */
-    private void keepState(String noun, List<String> columns, String running, String paired) {
+    private void keepState(String noun, List<String> columns, String kept, String paired) {
         String differs = "is_missing or "
                 + columns.stream()
                         .map(c -> "s_" + c + " is distinct from r_" + c)
                         .collect(Collectors.joining(" or "));
-        database.execute(Sql.keep(
+        engine.keep(
                 "v_state",
-                "select date, " + noun + "_id, is_missing, " + running + " as running, case when " + differs
-                        + " then trim(" + each(columns, "'%s'") + ") end as what, case when " + differs + " then trim("
-                        + each(columns, "coalesce(cast(s_%s as varchar), 'null')") + ") end as stored, case when "
-                        + differs + " then trim(" + each(columns, "coalesce(cast(r_%s as varchar), 'null')")
-                        + ") end as recomputed from (" + paired + ")"));
+                "select date, " + noun + "_id, is_missing" + kept + ", case when " + differs + " then trim("
+                        + each(columns, "'%s'") + ") end as what, case when " + differs + " then trim("
+                        + each(columns, "coalesce(cast(s_%s as string), 'null')") + ") end as stored, case when "
+                        + differs + " then trim(" + each(columns, "coalesce(cast(r_%s as string), 'null')")
+                        + ") end as recomputed from (" + paired + ")");
     }
 
     /** Each column as stored and as recomputed; the same twice where there is nothing to compare. */
@@ -161,12 +165,34 @@ final class StateCheck {
                 + "if(if(%s, r.is_changed, s.changed_on = r.date), r.date, null) as r_changed_on".formatted(comparable);
     }
 
-    /** Every version of every row that the chunk's dates may show: the base below them and all layers since. */
+    /** Every version of every row that the chunk's dates may show: the base below them and all layers since; and the few that others follow. */
     private void keepStored(String noun) {
+        List<Path> layers = layers(noun);
         List<Path> files = new ArrayList<>(List.of(base(noun, base())));
-        files.addAll(layers(noun));
-        database.execute(Sql.keep("v_layer", "select * from " + Sql.parquet(files)));
+        files.addAll(layers);
+        engine.keep("v_layer", "select * from " + engine.dialect().parquet(files));
+        engine.keep(
+                "v_followed",
+                FOLLOWED.replace(":noun:", noun)
+                        .replace(
+                                ":layers:",
+                                layers.isEmpty()
+                                        ? "v_layer where 1 = 0"
+                                        : engine.dialect().parquet(layers)));
     }
+
+    /** Only a key that a layer holds has rows that others follow. */
+    private static final String FOLLOWED = """
+            select :noun:_id, changed_on, until
+            from (
+              select :noun:_id, changed_on, lead(changed_on) over (partition by :noun:_id order by changed_on) as until
+              from (
+                select distinct :noun:_id, changed_on
+                from v_layer
+                where :noun:_id in (select :noun:_id from :layers:)
+              )
+            )
+            where until is not null""";
 
     private LocalDate base() {
         return closes.manifests().get(chunk.from()).base();
@@ -178,36 +204,15 @@ final class StateCheck {
                 .toList();
     }
 
-    /** Joins the row stored last by the date of a row {@code r}: by order for many dates, by hashing for one day of many rows. */
-    private String stored(String noun) {
-        if (!chunk.isOneDay()) {
-            return "asof left join v_layer s on s.:noun:_id = r.:noun:_id and s.changed_on <= r.date"
-                    .replace(":noun:", noun);
-        }
-        List<Path> layers = layers(noun);
-        database.execute(Sql.keep(
-                "v_followed",
-                FOLLOWED.replace(":noun:", noun)
-                        .replace(":layers:", layers.isEmpty() ? "v_layer" : Sql.parquet(layers))));
-        return STORED.replace(":noun:", noun);
+    /** Joins the row stored last by the date of a row {@code r}. */
+    private static String stored(String noun) {
+        return """
+                left join (
+                  select l.*, coalesce(f.until, :never:) as until
+                  from v_layer l
+                  left join v_followed f on f.:noun:_id = l.:noun:_id and f.changed_on = l.changed_on
+                ) s on s.:noun:_id = r.:noun:_id and s.changed_on <= r.date and r.date < s.until""".replace(":never:", Chunk.NEVER).replace(":noun:", noun);
     }
-
-    /** The few rows of a base and its layers that another one follows. */
-    private static final String FOLLOWED = """
-            select :noun:_id, changed_on, until
-            from (
-              select :noun:_id, changed_on, lead(changed_on) over (partition by :noun:_id order by changed_on) as until
-              from v_layer
-              where :noun:_id in (select :noun:_id from :layers:)
-            )
-            where until is not null""";
-
-    private static final String STORED = """
-            left join (
-              select l.*, f.until
-              from v_layer l
-              left join v_followed f on f.:noun:_id = l.:noun:_id and f.changed_on = l.changed_on
-            ) s on s.:noun:_id = r.:noun:_id and s.changed_on <= r.date and coalesce(s.until > r.date, true)""";
 
     private Path base(String noun, LocalDate date) {
         return closes.file(date, noun + "-base.parquet");
@@ -217,14 +222,16 @@ final class StateCheck {
         return closes.file(date, noun + "s.parquet");
     }
 
-    private long compare(String noun, Findings findings) {
+    private long compare(String noun, List<String> columns, Findings findings) {
         findings.take("select date, '" + noun + "', " + noun + "_id, if(is_missing, 'row', what), "
                 + "if(is_missing, 'none', stored), if(is_missing, 'needed', recomputed) from v_state where "
                 + chunk.covers("date") + " and (is_missing or what is not null) order by date, " + noun + "_id");
         twice(noun, findings);
         extra(noun, findings);
-        bases(noun, findings);
-        return database.number("select count(*) from v_state where " + chunk.covers("date"));
+        bases(noun, columns, findings);
+        long compared = engine.number("select count(*) from v_state where " + chunk.covers("date"));
+        List.of("v_state", "v_layer", "v_followed").forEach(engine::drop);
+        return compared;
     }
 
     /** Of the columns that differ, what an expression says, one after the other. */
@@ -236,19 +243,20 @@ final class StateCheck {
     }
 
     private void twice(String noun, Findings findings) {
-        findings.take("select changed_on, '" + noun + "', " + noun + "_id, 'row', count(*) || ' rows', '1 row' "
-                + "from v_layer group by changed_on, " + noun + "_id having count(*) > 1 order by 1, 3");
+        findings.take("select changed_on, '" + noun + "', " + noun + "_id, 'row', cast(count(*) as string) || ' rows', "
+                + "'1 row' from v_layer group by changed_on, " + noun + "_id having count(*) > 1 order by 1, 3");
     }
 
     /** Rows stored that should not be there. */
     private void extra(String noun, Findings findings) {
-        findings.take("select " + Sql.date(chunk.last()) + ", '" + noun + "', " + noun + "_id, 'row', 'stored', 'none' "
+        findings.take("select " + Sql.date(chunk.last()) + ", '" + noun + "', l." + noun
+                + "_id, 'row', 'stored', 'none' "
                 + "from (select distinct " + noun + "_id from v_layer) l anti join v_" + noun + "_day r on r." + noun
                 + "_id = l." + noun + "_id order by 3");
     }
 
     /** A base must hold the newest version of every row, no more and no less, and its date's layer what changed in it. */
-    private void bases(String noun, Findings findings) {
+    private void bases(String noun, List<String> columns, Findings findings) {
         List<LocalDate> dates = closes.manifests().subMap(chunk.first(), true, chunk.last(), true).values().stream()
                 .filter(CloseManifest::holdsBase)
                 .map(CloseManifest::date)
@@ -256,39 +264,38 @@ final class StateCheck {
         if (dates.isEmpty()) {
             return;
         }
-        database.execute(Sql.keep("v_base", dated(dates, d -> base(noun, d))));
-        findings.take(BASE.replace(":noun:", noun));
-        String base = "select * from v_base where changed_on = date";
-        String layers = "(" + dated(dates, d -> layer(noun, d)) + ")";
-        findings.take(
-                "select date, 'base', " + noun + "_id, 'changed', side, '' from (select 'in the base' as side, date, "
-                        + noun + "_id from (" + base + " except all " + layers
-                        + ") union all select 'in the layer' as side, date, "
-                        + noun + "_id from (" + layers + " except all " + base + ")) order by 1, 3, 5");
+        engine.keep("v_base", "select * from " + dated(dates, d -> base(noun, d)));
+        findings.take(BASE.replace(":noun:", noun).replace(":differs:", Chunk.distinct(columns, "b", "l")));
+        String base = "select * from v_base where changed_on = business_date";
+        String layers = "select * from " + dated(dates, d -> layer(noun, d));
+        findings.take("select business_date, 'base', " + noun + "_id, 'changed', side, '' from ("
+                + "select 'in the base' as side, b.business_date, b." + noun + "_id from (" + base + " except all "
+                + layers
+                + ") b union all select 'in the layer' as side, l.business_date, l." + noun + "_id from (" + layers
+                + " except all " + base + ") l) order by 1, 3, 5");
+        engine.drop("v_base");
     }
 
-    private static String dated(List<LocalDate> dates, Function<LocalDate, Path> file) {
-        return dates.stream()
-                .map(d -> "select " + Sql.date(d) + " as date, * from " + Sql.parquet(file.apply(d)))
-                .collect(Collectors.joining(" union all "));
+    private String dated(List<LocalDate> dates, Function<LocalDate, Path> file) {
+        return engine.dialect().dated(dates.stream().map(file).toList());
     }
 
     private static final String BASE = """
-            select date, 'base', :noun:_id, 'row', stored, recomputed
+            select business_date, 'base', :noun:_id, 'row', stored, recomputed
             from (
-              select b.date, b.:noun:_id, 'stored' as stored, 'another' as recomputed
-              from (select date, :noun:_id, changed_on, hash(*columns(* exclude (date))) as digest from v_base) b
-              asof left join (select :noun:_id, changed_on, hash(*columns(*)) as digest from v_layer) l
-                on l.:noun:_id = b.:noun:_id and l.changed_on <= b.date
-              where b.digest is distinct from l.digest
+              select b.business_date, b.:noun:_id, 'stored' as stored, 'another' as recomputed
+              from v_base b
+              left join v_layer l on l.:noun:_id = b.:noun:_id and l.changed_on = b.changed_on
+              left join v_followed f on f.:noun:_id = b.:noun:_id and f.changed_on = b.changed_on
+              where l.:noun:_id is null or f.until <= b.business_date or :differs:
               union all
-              select date, :noun:_id, count(*) || ' rows', '1 row'
-              from v_base group by date, :noun:_id having count(*) > 1
+              select business_date, :noun:_id, cast(count(*) as string) || ' rows', '1 row'
+              from v_base group by business_date, :noun:_id having count(*) > 1
               union all
-              select d.date, l.:noun:_id, 'missing', 'needed'
-              from (select distinct date from v_base) d
-              join (select :noun:_id, min(changed_on) as changed_on from v_layer group by :noun:_id) l on l.changed_on <= d.date
-              anti join v_base b on b.date = d.date and b.:noun:_id = l.:noun:_id
+              select d.business_date, l.:noun:_id, 'missing', 'needed'
+              from (select distinct business_date from v_base) d
+              join (select :noun:_id, min(changed_on) as changed_on from v_layer group by :noun:_id) l on l.changed_on <= d.business_date
+              anti join v_base b on b.business_date = d.business_date and b.:noun:_id = l.:noun:_id
             )
-            order by 1, 3""";
+            order by 1, 3, 5, 6""";
 }

@@ -6,6 +6,7 @@ import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Facts;
+import io.outpost.engine.lake.SqlEngine;
 import io.outpost.engine.lake.Workspace;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,10 +19,17 @@ public final class Verification {
 
     private final Workspace workspace;
     private final Definitions definitions;
+    private final SqlEngine.Source engines;
 
     public Verification(Workspace workspace, Definitions definitions) {
+        this(workspace, definitions, () -> Database.open(workspace));
+    }
+
+    /** A verification whose statements another engine runs than DuckDB in this process. */
+    public Verification(Workspace workspace, Definitions definitions, SqlEngine.Source engines) {
         this.workspace = workspace;
         this.definitions = definitions;
+        this.engines = engines;
     }
 
     /** Told how many of the dates have been compared. */
@@ -65,13 +73,13 @@ public final class Verification {
         });
         LocalDate first = date.orElse(start);
         LocalDate last = date.or(closes::last).orElseThrow();
-        try (Database database = Database.open(workspace)) {
-            Findings findings = new Findings(database);
+        try (SqlEngine engine = engines.open()) {
+            Findings findings = new Findings(engine);
             long all = last.toEpochDay() - first.toEpochDay() + 1;
             Counts counts = new Counts(0, 0, 0);
-            if (new ManifestCheck(database, closes, findings)
+            if (new ManifestCheck(engine, closes, findings)
                     .run(closes.manifests().subMap(first, true, last, true).values())) {
-                counts = recompute(database, new Facts(drops), closes, first, last, findings, progress);
+                counts = recompute(engine, new Facts(drops, engine.dialect()), closes, first, last, findings, progress);
             }
             return new Report(
                     all, counts.values(), counts.believed(), counts.states(), findings.first(), findings.count());
@@ -81,7 +89,7 @@ public final class Verification {
     private record Counts(long values, long believed, long states) {}
 
     private Counts recompute(
-            Database database,
+            SqlEngine engine,
             Facts facts,
             Closes closes,
             LocalDate first,
@@ -90,18 +98,19 @@ public final class Verification {
             Progress progress) {
         LocalDate start = closes.first().orElseThrow();
         Runs runs = new Runs(definitions, closes.manifests());
-        List<IndicatorCheck> indicators = List.of(
-                IndicatorCheck.ofUnits(database, closes, runs), IndicatorCheck.ofEmployees(database, closes, runs));
+        List<IndicatorCheck> indicators =
+                List.of(IndicatorCheck.ofUnits(engine, closes, runs), IndicatorCheck.ofEmployees(engine, closes, runs));
         indicators.forEach(i -> i.begin(first));
         long states = 0;
-        long days = daysAtOnce(database, facts);
+        long days = daysAtOnce(engine, facts);
         for (LocalDate from = first; !from.isAfter(last); from = from.plusDays(days)) {
             LocalDate to = from.plusDays(days - 1).isAfter(last) ? last : from.plusDays(days - 1);
-            Chunk chunk = new Chunk(database, definitions, facts, closes, runs, start, from, to);
+            Chunk chunk = new Chunk(engine, definitions, facts, closes, runs, start, from, to);
             chunk.build();
             SourceRows sources = new SourceRows(definitions, facts, chunk);
             indicators.forEach(i -> i.run(chunk, sources, findings));
-            states += new StateCheck(database, closes, chunk).run(findings);
+            states += new StateCheck(engine, closes, chunk).run(findings);
+            chunk.drop();
             progress.verified(to, to.toEpochDay() - first.toEpochDay() + 1, last.toEpochDay() - first.toEpochDay() + 1);
         }
         return new Counts(
@@ -110,8 +119,8 @@ public final class Verification {
                 states);
     }
 
-    private long daysAtOnce(Database database, Facts facts) {
-        long accounts = database.number("select count(*) from "
+    private long daysAtOnce(SqlEngine engine, Facts facts) {
+        long accounts = engine.number("select count(*) from "
                 + facts.versions(definitions.record("account").orElseThrow()));
         return Math.max(1, ACCOUNT_DAYS / Math.max(1, accounts));
     }

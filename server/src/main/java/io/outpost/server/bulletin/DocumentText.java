@@ -1,7 +1,7 @@
 package io.outpost.server.bulletin;
 
 import io.outpost.engine.kernel.Language;
-import io.outpost.server.ui.TextTable;
+import io.outpost.engine.kernel.TextTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.outpost.server.ui;
+package io.outpost.engine.kernel;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
