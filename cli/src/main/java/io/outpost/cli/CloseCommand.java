@@ -16,7 +16,11 @@ import picocli.CommandLine.ParentCommand;
         name = "close",
         description = "Closes every open business date in order; safe to kill and to run again. 日终。",
         footerHeading = "%nExample:%n",
-        footer = {"  ./outpost close --through 2021-12-31", "  ./outpost close --engine spark --master local[2]"})
+        footer = {
+            "  ./outpost close --through 2021-12-31",
+            "  ./outpost close --engine spark --master local[2]",
+            "  ./outpost --home s3a://bucket/bank close --engine spark --master spark://host:7077"
+        })
 final class CloseCommand implements Callable<Integer> {
 
     /** What computes a close (计算引擎). */
@@ -61,8 +65,7 @@ final class CloseCommand implements Callable<Integer> {
     }
 
     private List<String> sparkArguments() {
-        List<String> arguments = new ArrayList<>(
-                List.of("--home", outpost.workspace().required().root().toString()));
+        List<String> arguments = new ArrayList<>(List.of("--home", outpost.home()));
         through.ifPresent(date -> arguments.addAll(List.of("--through", date.toString())));
         master.ifPresent(url -> arguments.addAll(List.of("--master", url)));
         settings.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));

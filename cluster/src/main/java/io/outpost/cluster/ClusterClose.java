@@ -1,5 +1,6 @@
 package io.outpost.cluster;
 
+import io.outpost.cluster.address.Addresses;
 import io.outpost.engine.close.Close;
 import io.outpost.engine.close.Policy;
 import io.outpost.engine.definition.DefinitionFaults;
@@ -10,7 +11,6 @@ import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.Workspace;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,8 +31,8 @@ public final class ClusterClose implements Runnable {
             names = "--home",
             paramLabel = "DIR",
             required = true,
-            description = "The workspace, on a shared file system.")
-    private Path home = Path.of("data");
+            description = "The workspace: a folder that all machines see, hdfs://… or s3a://…")
+    private String home = "data";
 
     @Option(
             names = "--through",
@@ -73,7 +73,8 @@ public final class ClusterClose implements Runnable {
 
     @Override
     public void run() {
-        Workspace workspace = new Workspace(home).required();
+        Addresses.refuseSecrets(settings);
+        Workspace workspace = new Workspace(Addresses.path(home, settings)).required();
         Definitions definitions = Definitions.load(workspace.packs());
         master.ifPresent(m -> settings.put("spark.master", m));
         SparkSession spark = Sessions.open(settings);
@@ -105,6 +106,11 @@ public final class ClusterClose implements Runnable {
         }
         if (failure instanceof DefinitionFaults faults) {
             faults.faults().forEach(f -> err.println(f.text(language)));
+            return 1;
+        }
+        Optional<Refusal> addressed = Addresses.refusal(failure, home);
+        if (addressed.isPresent() && home.contains("://")) {
+            err.println(addressed.get().text(language));
             return 1;
         }
         err.println(text("cli.internal-error"));
