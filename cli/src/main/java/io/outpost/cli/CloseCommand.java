@@ -14,7 +14,11 @@ import picocli.CommandLine.ParentCommand;
         name = "close",
         description = "Closes every open business date in order; safe to kill and to run again. 日终。",
         footerHeading = "%nExample:%n",
-        footer = {"  ./outpost close --through 2021-12-31", "  ./outpost close --engine spark --master local[2]"})
+        footer = {
+            "  ./outpost close --through 2021-12-31",
+            "  ./outpost close --engine spark --master local[2]",
+            "  ./outpost --home s3a://bucket/bank close --engine spark --master spark://host:7077"
+        })
 final class CloseCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -1,19 +1,30 @@
 package io.outpost.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Starts and stops a small Spark cluster on this machine (本机集群). */
+/** Starts and stops a small Spark cluster on this machine (本机集群), and brings workspaces to where clusters read them. */
 @Command(
         name = "cluster",
-        description = "Starts and stops a small Spark cluster on this machine, for trying. 本机集群。",
-        footerHeading = "%nExample:%n",
-        footer = {"  ./outpost cluster start", "  ./outpost close --engine spark --master spark://127.0.0.1:7077"})
+        description = {
+            "Starts and stops a small Spark cluster on this machine, for trying; copies workspaces to and from HDFS and S3.",
+            "本机集群；在本机与 HDFS、S3 之间搬运工作区。"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./outpost cluster start",
+            "  ./outpost close --engine spark --master spark://127.0.0.1:7077",
+            "  ./outpost cluster copy bank hdfs://namenode/bank"
+        })
 final class ClusterCommand implements Runnable {
 
     private static final String CONTROL = "ClusterControl";
@@ -26,7 +37,7 @@ final class ClusterCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: start or stop");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: start, stop or copy");
     }
 
     @Command(name = "start", description = "A master and workers of one core each, on the loopback address.")
@@ -51,6 +62,30 @@ final class ClusterCommand implements Runnable {
     @Command(name = "stop", description = "Ends its processes.")
     int stop() {
         return SparkProcess.run(CONTROL, List.of("stop", folder()));
+    }
+
+    @Command(
+            name = "copy",
+            description = {
+                "Brings the drops, packs and closed dates of one workspace to another: what is missing or differs.",
+                "Safe to kill and to run again. 搬运工作区。"
+            })
+    int copy(
+            @Parameters(paramLabel = "FROM", description = "A folder, hdfs://NAMENODE/PATH or s3a://BUCKET/PATH.")
+                    String from,
+            @Parameters(paramLabel = "TO", description = "Likewise.") String to,
+            @Option(
+                            names = "--conf",
+                            paramLabel = "KEY=VALUE",
+                            description =
+                                    "A setting, such as spark.hadoop.fs.s3a.endpoint; may be given several times.")
+                    @Nullable
+                    Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>(List.of(from, to));
+        if (settings != null) {
+            settings.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
+        }
+        return SparkProcess.run("ClusterCopy", arguments);
     }
 
     private String folder() {

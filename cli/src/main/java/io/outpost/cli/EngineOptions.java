@@ -44,8 +44,7 @@ final class EngineOptions {
      * @return its exit code
      */
     int run(String job, Outpost outpost, String dateOption, Optional<LocalDate> date) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--home", outpost.workspace().required().root().toString()));
+        List<String> arguments = new ArrayList<>(List.of("--home", outpost.home()));
         date.ifPresent(d -> arguments.addAll(List.of(dateOption, d.toString())));
         master.ifPresent(url -> arguments.addAll(List.of("--master", url)));
         settings.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));

@@ -66,8 +66,9 @@ public final class Outpost implements Runnable {
             names = "--home",
             paramLabel = "DIR",
             defaultValue = "${env:OUTPOST_HOME:-./data}",
-            description = "The workspace (工作区). Default: $OUTPOST_HOME or ./data.")
-    private Path home;
+            description = "The workspace (工作区); for close --engine spark also hdfs://… or s3a://…. "
+                    + "Default: $OUTPOST_HOME or ./data.")
+    private String home;
 
     @Option(
             names = {"-h", "--help"},
@@ -128,8 +129,26 @@ public final class Outpost implements Runnable {
         return 3;
     }
 
+    /**
+     * The workspace on this machine.
+     *
+     * @throws Refusal {@code workspace.is-address} when it is elsewhere
+     */
     Workspace workspace() {
-        return new Workspace(home);
+        if (isAtAddress()) {
+            throw new Refusal("workspace.is-address", home);
+        }
+        return new Workspace(Path.of(home));
+    }
+
+    /** Whether the workspace is where only Spark reads: on HDFS or S3. */
+    boolean isAtAddress() {
+        return home.contains("://");
+    }
+
+    /** The workspace as the cluster's jobs are told of it. */
+    String home() {
+        return isAtAddress() ? home : workspace().required().root().toString();
     }
 
     Definitions definitions() {

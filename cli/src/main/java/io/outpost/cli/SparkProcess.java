@@ -32,7 +32,10 @@ final class SparkProcess {
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        command.addAll(List.of("-cp", jar + ":" + folder.resolve("lib") + "/*", "io.outpost.cluster." + main));
+        // Hadoop's own settings, such as the namenodes behind a name, where they are as on every Hadoop client.
+        String hadoop = System.getenv("HADOOP_CONF_DIR");
+        String classpath = jar + ":" + folder.resolve("lib") + "/*" + (hadoop == null ? "" : ":" + hadoop);
+        command.addAll(List.of("-cp", classpath, "io.outpost.cluster." + main));
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();

@@ -1,5 +1,6 @@
 package io.outpost.cluster;
 
+import io.outpost.cluster.address.Addresses;
 import io.outpost.engine.definition.DefinitionFaults;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.kernel.Language;
@@ -9,7 +10,6 @@ import io.outpost.engine.lake.SqlEngine;
 import io.outpost.engine.lake.Workspace;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +27,8 @@ abstract class ClusterJob implements Runnable {
             names = "--home",
             paramLabel = "DIR",
             required = true,
-            description = "The workspace, on a shared file system.")
-    private Path home = Path.of("data");
+            description = "The workspace: a folder that all machines see, hdfs://… or s3a://…")
+    private String home = "data";
 
     @Option(
             names = "--master",
@@ -56,7 +56,8 @@ abstract class ClusterJob implements Runnable {
 
     @Override
     public final void run() {
-        Workspace workspace = new Workspace(home).required();
+        Addresses.refuseSecrets(settings);
+        Workspace workspace = new Workspace(Addresses.path(home, settings)).required();
         Definitions definitions = Definitions.load(workspace.packs());
         master.ifPresent(m -> settings.put("spark.master", m));
         SparkSession spark = Sessions.open(settings);
@@ -74,6 +75,11 @@ abstract class ClusterJob implements Runnable {
         }
         if (failure instanceof DefinitionFaults faults) {
             faults.faults().forEach(f -> err.println(f.text(language)));
+            return 1;
+        }
+        Optional<Refusal> addressed = Addresses.refusal(failure, home);
+        if (addressed.isPresent() && home.contains("://")) {
+            err.println(addressed.get().text(language));
             return 1;
         }
         say("cli.internal-error");

@@ -6,6 +6,7 @@ import io.outpost.engine.lake.LakeFailure;
 import io.outpost.engine.lake.SqlEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,7 +157,8 @@ final class SparkEngine implements SqlEngine {
         }
     }
 
+    /** A path as Spark understands it: one at an address is told apart by its text. */
     static String uri(Path path) {
-        return "file://" + path.toAbsolutePath();
+        return path.getFileSystem() == FileSystems.getDefault() ? "file://" + path.toAbsolutePath() : path.toString();
     }
 }

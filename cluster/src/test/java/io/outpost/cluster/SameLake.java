@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Holds two lakes to be closed alike: every row of every file, and what the manifests say of them. */
-final class SameLake {
+public final class SameLake {
 
     private SameLake() {}
 
@@ -29,7 +29,7 @@ final class SameLake {
      *
      * @return how many rows were compared
      */
-    static long assertSame(LakeFixture lake, LakeFixture reference) {
+    public static long assertSame(LakeFixture lake, LakeFixture reference) {
         Closes closes = lake.closes();
         Closes expected = reference.closes();
         assertThat(closes.manifests().keySet())

@@ -4,6 +4,7 @@ import io.outpost.engine.LakeFixture;
 import io.outpost.engine.close.Close;
 import io.outpost.engine.close.Policy;
 import io.outpost.engine.lake.SqlEngine;
+import io.outpost.engine.lake.Workspace;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,16 @@ public final class TestSpark {
     }
 
     public static SqlEngine engine(LakeFixture lake) {
-        return SparkEngine.open(session(), lake.workspace().scratch());
+        return engine(lake.workspace());
+    }
+
+    public static SqlEngine engine(Workspace workspace) {
+        return SparkEngine.open(session(), workspace.scratch());
+    }
+
+    /** Sets one of Hadoop's settings, under the name that it has among Spark's. */
+    public static void set(String name, String value) {
+        session().sparkContext().hadoopConfiguration().set(name.replace("spark.hadoop.", ""), value);
     }
 
     static Close.Result close(LakeFixture lake, Policy policy, Optional<LocalDate> through) {

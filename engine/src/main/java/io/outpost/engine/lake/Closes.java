@@ -1,15 +1,13 @@
 package io.outpost.engine.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The closed business dates of a lake (已日终业务日期): an unbroken run of days.
@@ -35,8 +33,14 @@ public final class Closes {
             return closes;
         }
         LocalDate expected = drops.firstBusinessDate().orElse(LocalDate.MAX);
-        for (LocalDate date : closes.folders()) {
-            CloseManifest manifest = Json.read(closes.folder(date).resolve(MANIFEST), CloseManifest.class);
+        NavigableMap<LocalDate, CloseManifest> manifests = new ConcurrentSkipListMap<>();
+        Folders.whole(workspace.closes(), MANIFEST).parallelStream()
+                .forEach(f -> manifests.put(
+                        LocalDate.parse(f.getFileName().toString()),
+                        Json.read(f.resolve(MANIFEST), CloseManifest.class)));
+        for (Map.Entry<LocalDate, CloseManifest> each : manifests.entrySet()) {
+            LocalDate date = each.getKey();
+            CloseManifest manifest = each.getValue();
             if (closes.stale.isEmpty() && date.equals(expected) && !reopened(manifest, drops)) {
                 closes.closed.put(date, manifest);
                 expected = date.plusDays(1);
@@ -47,25 +51,14 @@ public final class Closes {
         return closes;
     }
 
-    private static boolean reopened(CloseManifest manifest, Drops drops) {
+    /** Whether a drop that a date's close did not know may change it. */
+    static boolean reopened(CloseManifest manifest, Drops drops) {
         return drops.manifests().stream()
                 .filter(d -> d.drop() > manifest.drops())
                 .anyMatch(d -> {
                     LocalDate from = d.reopensFrom();
                     return from != null && !from.isAfter(manifest.date());
                 });
-    }
-
-    private List<LocalDate> folders() {
-        try (Stream<Path> folders = Files.list(workspace.closes())) {
-            return folders.map(f -> f.getFileName().toString())
-                    .filter(n -> !n.startsWith("."))
-                    .map(LocalDate::parse)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public Optional<LocalDate> first() {
@@ -119,6 +112,6 @@ public final class Closes {
 
     /** Writes the manifest into a date's folder that is still being made. */
     public static void writeManifest(Path folder, CloseManifest manifest) {
-        Json.write(folder.resolve(MANIFEST), manifest);
+        Json.write(Folders.manifest(folder, MANIFEST), manifest);
     }
 }

@@ -1,16 +1,12 @@
 package io.outpost.engine.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The drops that a lake has taken in (已入库数据包), in order. */
 public final class Drops {
@@ -32,17 +28,11 @@ public final class Drops {
         if (!Files.isDirectory(workspace.drops())) {
             return new Drops(workspace, List.of());
         }
-        try (Stream<Path> folders = Files.list(workspace.drops())) {
-            List<DropManifest> manifests = new ArrayList<>();
-            for (Path folder : folders.filter(f -> !f.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList()) {
-                manifests.add(Json.read(folder.resolve(MANIFEST), DropManifest.class));
-            }
-            return new Drops(workspace, manifests);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Drops(
+                workspace,
+                Folders.whole(workspace.drops(), MANIFEST).parallelStream()
+                        .map(f -> Json.read(f.resolve(MANIFEST), DropManifest.class))
+                        .toList());
     }
 
     public List<DropManifest> manifests() {
@@ -89,6 +79,6 @@ public final class Drops {
 
     /** Writes the manifest into a drop's folder that is still being made. */
     public static void writeManifest(Path folder, DropManifest manifest) {
-        Json.write(folder.resolve(MANIFEST), manifest);
+        Json.write(Folders.manifest(folder, MANIFEST), manifest);
     }
 }

@@ -1,6 +1,7 @@
 package io.outpost.engine.lake;
 
 import io.outpost.engine.kernel.Refusal;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A workspace (工作区): the folder that holds one network's packs, lake and quarantine. */
@@ -42,7 +44,12 @@ public record Workspace(Path root) {
 
     /** Where this process's unfinished work and spilled rows lie. */
     public Path scratch() {
-        return root.resolve("tmp").resolve(MACHINE + ProcessHandle.current().pid());
+        return root.resolve("tmp").resolve(owner());
+    }
+
+    /** This process, as other machines know it. */
+    private static String owner() {
+        return MACHINE + ProcessHandle.current().pid();
     }
 
     /** Deletes the scratch of this process and of all that have ended here; one that still runs, or ran on another machine, keeps its own. */
@@ -98,11 +105,15 @@ public record Workspace(Path root) {
     /**
      * Takes the right to write to this workspace; one process has it at a time, and loses it when it ends, however it ends.
      *
-     * @throws Refusal {@code workspace.busy} when another process or thread has it
+     * @throws Refusal {@code workspace.busy} when another process or thread has it; what {@link Store#lock} says
      */
     public WriteLock lock() {
         Path file = root.resolve("lock");
         try {
+            Optional<Store> store = Store.of(root);
+            if (store.isPresent()) {
+                return new WriteLock(store.get().lock(file, owner()));
+            }
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = null;
@@ -136,16 +147,16 @@ public record Workspace(Path root) {
 
     /** The right to write to a workspace (写锁), until closed. */
     public static final class WriteLock implements AutoCloseable {
-        private final FileChannel channel;
+        private final Closeable held;
 
-        private WriteLock(FileChannel channel) {
-            this.channel = channel;
+        private WriteLock(Closeable held) {
+            this.held = held;
         }
 
         @Override
         public void close() {
             try {
-                channel.close();
+                held.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
