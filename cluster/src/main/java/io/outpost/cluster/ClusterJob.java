@@ -6,6 +6,7 @@ import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.kernel.Messages;
 import io.outpost.engine.kernel.Refusal;
+import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.SqlEngine;
 import io.outpost.engine.lake.Workspace;
 import java.io.PrintStream;
@@ -62,7 +63,8 @@ abstract class ClusterJob implements Runnable {
         master.ifPresent(m -> settings.put("spark.master", m));
         SparkSession spark = Sessions.open(settings);
         try {
-            run(workspace, definitions, () -> SparkEngine.open(spark, workspace.scratch()));
+            Map<String, String> suiting = Sessions.suiting(Drops.of(workspace), spark);
+            run(workspace, definitions, () -> SparkEngine.open(spark, suiting, workspace.scratch()));
         } finally {
             spark.stop();
         }

@@ -1,5 +1,8 @@
 package io.outpost.cluster;
 
+import io.outpost.engine.lake.DropManifest;
+import io.outpost.engine.lake.Drops;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +38,15 @@ final class Sessions {
             Map.entry("spark.sql.optimizer.runtime.bloomFilter.expectedNumItems", "4000000"),
             Map.entry("spark.sql.optimizer.runtime.bloomFilter.numBits", "67108864"));
 
+    /** What suits days of few rows: neither are plans compiled, which would cost more than running them, nor thought over as they run. */
+    private static final Map<String, String> OF_FEW_ROWS = Map.of(
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.shuffle.partitions", "2");
+
+    private static final long FEW_ROWS = 100_000;
+
     private Sessions() {}
 
     /**
@@ -52,5 +64,22 @@ final class Sessions {
         }
         SAME_MEANING.forEach(conf::set);
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** The settings of a session for drops in which a business date has so many rows, as far as the operator has not said otherwise. */
+    static Map<String, String> suiting(Drops drops, SparkSession spark) {
+        long rows = drops.manifests().stream()
+                .flatMap(d -> d.files().values().stream())
+                .mapToLong(DropManifest.Taken::rows)
+                .sum();
+        long dates = drops.firstBusinessDate()
+                .map(first -> drops.lastBusinessDate().orElseThrow().toEpochDay() - first.toEpochDay() + 1)
+                .orElse(1L);
+        if (rows / dates >= FEW_ROWS) {
+            return Map.of();
+        }
+        Map<String, String> settings = new HashMap<>(OF_FEW_ROWS);
+        settings.keySet().removeIf(spark.sparkContext().getConf()::contains);
+        return settings;
     }
 }

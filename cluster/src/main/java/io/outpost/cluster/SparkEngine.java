@@ -50,10 +50,12 @@ final class SparkEngine implements SqlEngine {
     /**
      * An engine with names of its own.
      *
+     * @param settings its session's, beside those under which Spark was opened
      * @param scratch a folder for its unfinished work, seen by all executors
      */
-    static SparkEngine open(SparkSession spark, Path scratch) {
+    static SparkEngine open(SparkSession spark, Map<String, String> settings, Path scratch) {
         SparkSession session = spark.newSession();
+        settings.forEach(session.conf()::set);
         FUNCTIONS.forEach(session::sql);
         return new SparkEngine(session, scratch.resolve("spark"));
     }

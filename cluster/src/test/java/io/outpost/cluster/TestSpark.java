@@ -39,7 +39,7 @@ public final class TestSpark {
     }
 
     public static SqlEngine engine(Workspace workspace) {
-        return SparkEngine.open(session(), workspace.scratch());
+        return SparkEngine.open(session(), Map.of(), workspace.scratch());
     }
 
     /** Sets one of Hadoop's settings, under the name that it has among Spark's. */
