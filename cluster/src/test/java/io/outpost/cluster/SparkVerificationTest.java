@@ -35,7 +35,8 @@ class SparkVerificationTest {
 
     private static final LocalDate BY_DUCKDB = LocalDate.of(2021, 9, 26);
     private static final LocalDate BY_SPARK = LocalDate.of(2021, 9, 29);
-    private static final LocalDate LAST = LocalDate.of(2021, 10, 1);
+    private static final String FIRST_ACCOUNT = "where account_id = (select min(account_id) from t)";
+    private static final String FIRST_CUSTOMER = "where customer_id = (select min(customer_id) from t)";
 
     @TempDir
     static Path shared;
@@ -52,7 +53,7 @@ class SparkVerificationTest {
         closed = SmallWorld.lake(shared);
         new SmallWorld(3, 2).drops().forEach(closed::take);
         closed.close(BASE_EVERY_THIRD_DATE, Optional.of(BY_DUCKDB));
-        TestSpark.close(closed, BASE_EVERY_THIRD_DATE, Optional.of(LAST));
+        TestSpark.close(closed, BASE_EVERY_THIRD_DATE, Optional.of(BY_SPARK));
     }
 
     @BeforeEach
@@ -94,25 +95,26 @@ class SparkVerificationTest {
     void findsTheSameDifferencesInTamperedValuesStatesAndDrops() throws IOException {
         forge(BY_SPARK, "values.parquet", "update t set level = level + 1 where indicator = 'deposit.balance'");
         forge(BY_DUCKDB, "values.parquet", "insert into t select * from t where indicator = 'accounts.open'");
-        forge(LAST, "employee-values.parquet", "update t set running_sum = running_sum - 1");
-        forge(BY_SPARK, "accounts.parquet", "update t set employee_id = 'E9', balance = balance + 1");
-        forge(BY_DUCKDB.minusDays(1), "customers.parquet", "update t set tier = '甲', is_dormant = not is_dormant");
-        forge(BY_SPARK, "customers.parquet", "delete from t where customer_id = (select min(customer_id) from t)");
+        forge(BY_SPARK, "employee-values.parquet", "delete from t where indicator = 'accounts.open'");
+        forge(BY_SPARK, "accounts.parquet", "update t set employee_id = 'E9', balance = balance + 1 " + FIRST_ACCOUNT);
+        forge(BY_DUCKDB, "accounts.parquet", "insert into t select * from t " + FIRST_ACCOUNT);
+        forge(BY_SPARK, "customers.parquet", "update t set tier = '甲', is_dormant = not is_dormant " + FIRST_CUSTOMER);
+        forge(BY_DUCKDB, "customers.parquet", "delete from t " + FIRST_CUSTOMER);
         LocalDate based = lake.closes().manifests().lastEntry().getValue().base();
-        forge(based, "account-base.parquet", "delete from t where account_id = (select min(account_id) from t)");
-        rewrite(LAST, "accounts.parquet", new CloseManifest.Written(7, Map.of("balance", "7"), "another"));
+        forge(based, "account-base.parquet", "delete from t " + FIRST_ACCOUNT);
+        rewrite(BY_SPARK, "accounts.parquet", new CloseManifest.Written(7, Map.of("balance", "7"), "another"));
         try (Database database = Database.open(lake.workspace())) {
             rewrite(
                     database,
                     Drops.of(lake.workspace()).rows(1, "balance"),
-                    "update t set balance = balance * 2 where account_id = (select min(account_id) from t)");
+                    "update t set balance = balance * 2 " + FIRST_ACCOUNT);
         }
 
         Verification.Report report = onSpark(Optional.empty());
 
         assertThat(report.differences())
                 .extracting(Difference::kind)
-                .contains("manifest", "value", "running-sum", "employee-running-sum", "account");
+                .contains("manifest", "value", "running-sum", "employee-value", "account", "customer");
         assertThat(report).isEqualTo(onDuckDb(Optional.empty()));
         assertThat(onSpark(Optional.of(based))).isEqualTo(onDuckDb(Optional.of(based)));
     }
@@ -121,7 +123,7 @@ class SparkVerificationTest {
     void namesTheSameFilesThatAreMissingOrCannotBeRead() throws IOException {
         Folders.delete(lake.closes().folder(BY_SPARK).resolve("values.parquet"));
         Files.writeString(lake.closes().folder(BY_DUCKDB).resolve("accounts.parquet"), "PAR1 not really");
-        Files.writeString(lake.closes().folder(LAST).resolve("other.parquet"), "left behind");
+        Files.writeString(lake.closes().folder(BY_SPARK).resolve("other.parquet"), "left behind");
 
         Verification.Report report = onSpark(Optional.empty());
 
@@ -130,7 +132,7 @@ class SparkVerificationTest {
                 .contains(
                         BY_SPARK + " values.parquet missing",
                         BY_DUCKDB + " accounts.parquet unreadable",
-                        LAST + " other.parquet present");
+                        BY_SPARK + " other.parquet present");
         assertThat(report).isEqualTo(onDuckDb(Optional.empty()));
     }
 

@@ -6,14 +6,16 @@ import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Sql;
 import io.outpost.engine.lake.SqlEngine;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Works out every indicator of a chunk by a plain statement of its own (指标复核) and compares it with the stored values.
+ * Works out every indicator of a chunk by a plain sum of its own over the recomputed rows (指标复核) and compares it with the stored values.
  *
  * <p>Running sums are carried from chunk to chunk as recomputed; before the first chunk stand the sums of the stored levels.
  */
@@ -78,14 +80,9 @@ final class IndicatorCheck {
         if (touched.stream().anyMatch(r -> r.measure().isEmpty())) {
             believed += engine.number("select count(*) from " + BELIEVED);
         }
-        engine.keep(
-                "v_value",
-                Stream.concat(
-                                Stream.of(
-                                        "select s.date, s.holder, s.indicator, cast(s.level as decimal(28, 0)) as amount from "
-                                                + BELIEVED),
-                                touched.stream().flatMap(r -> recomputed(r, chunk, sources).stream()))
-                        .collect(Collectors.joining(" union all ")));
+        List<String> values = recomputed(touched, chunk, sources);
+        values.add("select s.date, s.holder, s.indicator, cast(s.level as decimal(28, 0)) as amount from " + BELIEVED);
+        engine.keep("v_value", String.join(" union all ", values));
         engine.keep("v_expected", EXPECTED.formatted(carried, carried, chunk.covers("d.date")));
         compare(findings);
         engine.keep(
@@ -135,18 +132,42 @@ final class IndicatorCheck {
                 from v_stored group by date, holder, indicator having count(*) > 1 order by date, holder, indicator""".formatted(kind));
     }
 
-    /** One run of an indicator, on those of the chunk's dates that it covers. */
-    private Optional<String> recomputed(Runs.Run run, Chunk chunk, SourceRows sources) {
-        return run.measure().flatMap(measure -> holder(measure).map(holder -> {
-            LocalDate from = run.first().isBefore(chunk.first()) ? chunk.first() : run.first();
-            LocalDate to = run.last().isAfter(chunk.last()) ? chunk.last() : run.last();
-            String column = Database.identifier(holder);
-            return "select date, " + column + ", " + Database.literal(run.indicator()) + ", cast(coalesce(sum("
-                    + measure.sum().orElse("1") + "), 0) as decimal(28, 0)) from " + sources.of(measure.source())
-                    + " where date between " + Sql.date(from) + " and " + Sql.date(to) + " and " + column
-                    + " is not null and coalesce((" + measure.where().orElse("true") + "), false) group by date, "
-                    + column;
-        }));
+    /** Queries for the values that can be worked out: one for each source and column that says to whom its rows count. */
+    private List<String> recomputed(List<Runs.Run> touched, Chunk chunk, SourceRows sources) {
+        Map<List<String>, List<Runs.Run>> bySource = new LinkedHashMap<>();
+        for (Runs.Run run : touched) {
+            run.measure().ifPresent(m -> holder(m)
+                    .ifPresent(h -> bySource.computeIfAbsent(List.of(m.source(), h), k -> new ArrayList<>())
+                            .add(run)));
+        }
+        List<String> queries = new ArrayList<>();
+        bySource.forEach((source, measured) ->
+                queries.add(sums(sources.of(source.get(0)), Database.identifier(source.get(1)), measured, chunk)));
+        return queries;
+    }
+
+    /** Each indicator's sum over the rows of a date and holder that it counts, by the version that held on the date. */
+    private static String sums(String rows, String holder, List<Runs.Run> measured, Chunk chunk) {
+        Map<String, String> counted = new LinkedHashMap<>();
+        for (Runs.Run run : measured) {
+            counted.merge(Database.identifier(run.indicator()), counted(run, chunk), (one, other) -> one + other);
+        }
+        String sums = counted.entrySet().stream()
+                .map(e -> ", cast(coalesce(sum(case" + e.getValue() + " end), 0) as bigint) as " + e.getKey())
+                .collect(Collectors.joining());
+        return "select date, holder, indicator, cast(amount as decimal(28, 0)) as amount from (select date, " + holder
+                + " as holder" + sums + " from " + rows + " where " + chunk.covers("date") + " and " + holder
+                + " is not null group by date, " + holder + ") unpivot (amount for indicator in ("
+                + String.join(", ", counted.keySet()) + ")) where amount <> 0";
+    }
+
+    private static String counted(Runs.Run run, Chunk chunk) {
+        Measure measure = run.measure().orElseThrow();
+        boolean throughout = !run.first().isAfter(chunk.first()) && !run.last().isBefore(chunk.last());
+        return " when "
+                + (throughout ? "" : "date between " + Sql.date(run.first()) + " and " + Sql.date(run.last()) + " and ")
+                + "(" + measure.where().orElse("true") + ") then "
+                + measure.sum().orElse("1");
     }
 
     /** The column that says to whom a measure's rows count. */
