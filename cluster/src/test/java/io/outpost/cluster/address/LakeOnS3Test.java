@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.outpost.cluster.TestSpark;
+import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A lake on S3: a stand-in that follows its published API, on the loopback address. */
 class LakeOnS3Test extends LakeAtAddress {
@@ -153,8 +157,7 @@ class LakeOnS3Test extends LakeAtAddress {
         settings.put("spark.hadoop.fs.s3a.create.conditional.enabled", "false");
         Workspace workspace = new Workspace(Addresses.path("s3a://unlocked/bank", settings));
 
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(workspace::lock)
-                .satisfies(r -> assertThat(r.code()).isEqualTo("address.no-lock"));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(workspace::lock).satisfies(r -> assertThat(r.code())
+                .isEqualTo("address.no-lock"));
     }
 }
