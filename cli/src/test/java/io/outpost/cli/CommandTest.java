@@ -159,6 +159,15 @@ class CommandTest {
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "check", "verify"})
+    void refusesAnAddressWhereOnlyAFolderIsRead(String command) {
+        Shell.Outcome outcome = Shell.run("--home", "s3a://networks/bank", command);
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("s3a://networks/bank", "cluster copy");
+    }
+
     @Test
     void aFaultInTheDefinitionsExitsWithOneAndNamesFileAndLine() throws IOException {
         Path other = folder.resolve("other");

@@ -45,10 +45,8 @@ public final class Addresses {
         if (!word.matches(ADDRESS)) {
             return Path.of(word);
         }
-        URI address = URI.create(word);
-        if ("file".equals(address.getScheme())) {
-            return Path.of(address);
-        }
+        // Hadoop's reading of an address takes names as they are, with blanks and whatever is in them.
+        URI address = new org.apache.hadoop.fs.Path(word).toUri();
         if (!KINDS.contains(address.getScheme())) {
             throw new Refusal("address.unknown-kind", word);
         }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +54,25 @@ class LakeOnHdfsTest extends LakeAtAddress {
     @Override
     void letLeasesOfTheDeadLapse(Workspace workspace) {
         hdfs.setLeasePeriod(1, 60_000);
+    }
+
+    @Test
+    void aLeaseTakenByAnotherIsLost() throws IOException {
+        AddressPath lock = (AddressPath) there("leased").root().resolve("lock");
+        Lease slow = OpenFileLease.take(lock.getFileSystem().hadoop(), lock.hadoop(), "slow-1");
+        slow.require();
+
+        try (FileSystem another = FileSystem.newInstance(
+                lock.getFileSystem().address(), lock.getFileSystem().hadoop().getConf())) {
+            boolean isClosed = false;
+            while (!isClosed) {
+                isClosed = ((DistributedFileSystem) another).recoverLease(lock.hadoop());
+            }
+            try (Lease quick = OpenFileLease.take(another, lock.hadoop(), "quick-2")) {
+                assertThatExceptionOfType(IOException.class).isThrownBy(slow::require);
+                quick.require();
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.outpost.cluster.TestSpark;
+import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A lake on S3: a stand-in that follows its published API, on the loopback address. */
 class LakeOnS3Test extends LakeAtAddress {
@@ -62,13 +66,15 @@ class LakeOnS3Test extends LakeAtAddress {
         Thread listener = new Thread(() -> lines.lines().forEach(l -> {}), "s3");
         listener.setDaemon(true);
         listener.start();
-        HttpResponse<Void> made = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/networks"))
-                                .PUT(HttpRequest.BodyPublishers.noBody())
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding());
-        assertThat(made.statusCode()).isEqualTo(200);
+        for (String bucket : List.of("networks", "unlocked")) {
+            HttpResponse<Void> made = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + bucket))
+                                    .PUT(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            assertThat(made.statusCode()).isEqualTo(200);
+        }
         settingsOf(port).forEach(TestSpark::set);
     }
 
@@ -129,16 +135,29 @@ class LakeOnS3Test extends LakeAtAddress {
         ConditionalLease.take(store, lock.hadoop(), "next-3").close();
     }
 
-    @Test
-    void whatCannotBeAskedIsNotTakenForAbsent() {
-        String nowhere = "s3a://nowhere/bank";
-        Path path = Addresses.path(nowhere, settings());
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            s3a://nowhere/bank,      true,  address.no-bucket
+            s3a://unreachable/bank,  false, address.unreachable
+            """)
+    void whatCannotBeAskedIsNotTakenForAbsent(String address, boolean isUp, String code) {
+        Path path = Addresses.path(address, settingsOf(isUp ? port : 1));
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> Files.exists(path))
                 .satisfies(e -> assertThat(
-                                Addresses.refusal(e, nowhere).orElseThrow().code())
-                        .isEqualTo("address.no-bucket"));
+                                Addresses.refusal(e, address).orElseThrow().code())
+                        .isEqualTo(code));
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> Files.isDirectory(path));
+    }
+
+    @Test
+    void aStoreThatKnowsNoConditionsIsRefused() {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put("spark.hadoop.fs.s3a.create.conditional.enabled", "false");
+        Workspace workspace = new Workspace(Addresses.path("s3a://unlocked/bank", settings));
+
+        assertThatExceptionOfType(Refusal.class).isThrownBy(workspace::lock).satisfies(r -> assertThat(r.code())
+                .isEqualTo("address.no-lock"));
     }
 }

@@ -69,7 +69,12 @@ public final class LakeCopy {
             Files.createDirectories(to.root());
             try (Workspace.WriteLock giving = from.lock();
                     Workspace.WriteLock taking = to.lock()) {
-                return run(new Plan(), progress);
+                try {
+                    return run(new Plan(), progress);
+                } finally {
+                    from.cleanScratch();
+                    to.cleanScratch();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

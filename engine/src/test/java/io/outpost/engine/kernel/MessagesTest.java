@@ -107,7 +107,7 @@ class MessagesTest {
 
     private static List<Path> mainSources() throws IOException {
         List<Path> sources = new java.util.ArrayList<>();
-        for (String module : List.of("engine", "cli", "world")) {
+        for (String module : List.of("engine", "cli", "cluster", "world")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 sources.addAll(files.filter(f -> f.toString().endsWith(".java")).toList());
             }
