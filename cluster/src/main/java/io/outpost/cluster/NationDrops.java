@@ -1,9 +1,12 @@
 package io.outpost.cluster;
 
 import io.outpost.cluster.Nation.Size;
+import io.outpost.cluster.NationProducts.Fortune;
+import io.outpost.cluster.NationProducts.Product;
 import io.outpost.engine.kernel.Refusal;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ final class NationDrops {
         outlets().createOrReplaceTempView("outlet");
         session.sql("select explode(sequence(first_seat, first_seat + seats - 1)) as seat, unit_id, staff from outlet")
                 .createOrReplaceTempView("seat");
+        offers().createOrReplaceTempView("offer");
+        fortunes().createOrReplaceTempView("fortune");
         session.sql(sql.holdings(0)).createOrReplaceTempView("holding");
     }
 
@@ -124,6 +129,36 @@ final class NationDrops {
                 rows,
                 StructType.fromDDL(
                         "unit_id string, `class` string, county_id string, staff int, first_seat int, seats int"));
+    }
+
+    /** What each number drawn for an account stands for, for those who are rich and those who are not; -1 for demand accounts. */
+    private Dataset<Row> offers() {
+        List<Row> rows = new ArrayList<>();
+        for (int drawn = -1; drawn < 100; drawn++) {
+            for (int rich = 0; rich <= 1; rich++) {
+                Product p =
+                        drawn < 0 ? NationProducts.named(NationProducts.DEMAND) : NationProducts.held(drawn, rich == 1);
+                rows.add(RowFactory.create(
+                        drawn * 2L + rich,
+                        p.id(),
+                        p.months() == 0 ? null : p.months(),
+                        p.wealth() == 0 ? null : p.wealth(),
+                        p.moves()));
+            }
+        }
+        return session.createDataFrame(
+                rows, StructType.fromDDL("pick bigint, product_id string, months int, part int, moves boolean"));
+    }
+
+    private Dataset<Row> fortunes() {
+        List<Row> rows = new ArrayList<>();
+        for (Fortune fortune : NationProducts.FORTUNES) {
+            for (long band = rows.size(); band < fortune.below(); band++) {
+                rows.add(RowFactory.create(band, fortune.least(), fortune.width(), fortune.isRich() ? 1 : 0));
+            }
+        }
+        return session.createDataFrame(
+                rows, StructType.fromDDL("band bigint, least bigint, width bigint, is_rich int"));
     }
 
     private Dataset<Row> products() {

@@ -1,7 +1,6 @@
 package io.outpost.cluster;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** The products of a generated nation (产品), and how accounts and sales spread over them. */
 final class NationProducts {
@@ -24,7 +23,39 @@ final class NationProducts {
             boolean aum,
             int accounts,
             int wealth,
-            int sales) {}
+            int sales) {
+
+        /** Whether balances change between opening and closing. */
+        boolean moves() {
+            return months == 0 && wealth > 0;
+        }
+    }
+
+    /**
+     * How much customers have (财富分布): most little, a few very much.
+     *
+     * @param below the customers who draw less than this, and not less than the one before it
+     * @param least in fen
+     * @param width in fen, between the least and the most
+     */
+    record Fortune(int below, long least, long width) {
+
+        /** Whether it suffices for a certificate of deposit. */
+        boolean isRich() {
+            return least >= 50_000_000;
+        }
+    }
+
+    static final List<Fortune> FORTUNES = List.of(
+            new Fortune(300, 100, 1_000),
+            new Fortune(1_400, 1_000, 1_000_000),
+            new Fortune(1_860, 1_000_000, 9_000_000),
+            new Fortune(1_984, 10_000_000, 40_000_000),
+            new Fortune(1_999, 50_000_000, 150_000_000),
+            new Fortune(2_000, 200_000_000, 1_800_000_000));
+
+    /** Customers draw a number below this. */
+    static final int BANDS = 2_000;
 
     static final String DEMAND = "P-DEMAND";
     static final String CERTIFICATE = "P-CD-36";
@@ -54,26 +85,31 @@ final class NationProducts {
 
     private NationProducts() {}
 
-    /** An SQL expression: the product that a chance below a hundred falls on. */
-    static String drawn(String chance, Function<Product, Integer> share) {
+    /** The product of an account beside the demand accounts, by a number below a hundred. */
+    static Product held(int drawn, boolean isRich) {
+        int below = 0;
+        for (Product product : ALL) {
+            below += product.accounts();
+            if (drawn < below) {
+                return product.id().equals(CERTIFICATE) && !isRich ? named(INSTEAD) : product;
+            }
+        }
+        throw new IllegalArgumentException("no product for " + drawn);
+    }
+
+    static Product named(String id) {
+        return ALL.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** An SQL expression: the product sold, by a number below a hundred. */
+    static String sold(String drawn) {
         StringBuilder cases = new StringBuilder("case");
         int below = 0;
         for (Product product : ALL) {
-            if (share.apply(product) > 0) {
-                below += share.apply(product);
-                cases.append(" when ").append(chance).append(" < ").append(below);
+            if (product.sales() > 0) {
+                below += product.sales();
+                cases.append(" when ").append(drawn).append(" < ").append(below);
                 cases.append(" then '").append(product.id()).append("'");
-            }
-        }
-        return cases.append(" end").toString();
-    }
-
-    /** An SQL expression: a property of the product with an id; null where it is 0. */
-    static String property(String id, Function<Product, Integer> property) {
-        StringBuilder cases = new StringBuilder("case ").append(id);
-        for (Product product : ALL) {
-            if (property.apply(product) != 0) {
-                cases.append(" when '").append(product.id()).append("' then ").append(property.apply(product));
             }
         }
         return cases.append(" end").toString();

@@ -2,16 +2,16 @@ package io.outpost.cluster;
 
 import io.outpost.cluster.Chances.For;
 import io.outpost.cluster.Nation.Size;
-import io.outpost.cluster.NationProducts.Product;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The statements that make a nation's rows (全国数据语句): every value follows from a row's number, in whole numbers, so
  * that it is the same however many partitions and machines make it.
  *
- * <p>They read the views {@code outlet} and {@code seat}, and {@code holding}, which is {@link #holdings} of day 0.
+ * <p>They read the views {@code outlet} and {@code seat}, {@code offer} and {@code fortune}, from which accounts draw a product and
+ * customers their wealth, and {@code holding}, which is {@link #holdings} of day 0. What is drawn is joined, not reckoned by cases: a condition on it
+ * would repeat them all.
  */
 final class NationSql {
 
@@ -95,24 +95,28 @@ final class NationSql {
         long to = day == 0 ? size.accounts() : from + opened();
         long pockets = from + (day == 0 ? size.customers() : newcomers());
         long firstCustomer = day == 0 ? 0 : firstNewcomer(day);
-        String age = "cast(if(is_pocket, 0, 1 + " + chances.draw("i", For.AGE_OF_ACCOUNT, "coalesce(months * 29, 1300)")
-                + ") as int)";
-        String opened =
-                day == 0 ? "if(is_pocket, " + openedOn("c") + ", date_sub(" + date(0) + ", " + age + "))" : date(day);
+        // From the day on which it falls due, so that some do on each.
+        String matures = day == 0
+                ? "date_add(" + date(0) + ", cast(1 + " + chances.draw("i", For.AGE_OF_ACCOUNT, "(months * 29)")
+                        + " as int))"
+                : "add_months(" + date(day) + ", months)";
+        String opened = day == 0
+                ? "case when is_pocket then " + openedOn("c") + " when months is null then date_sub(" + date(0)
+                        + ", cast(1 + " + chances.draw("i", For.AGE_OF_ACCOUNT, 1_300)
+                        + " as int)) else add_months(" + matures + ", -months) end"
+                : date(day);
         return """
                 with numbered as (
                   select id as i, id < %1$d as is_pocket, if(id < %1$d, id - %2$d + %3$d, %4$s) as c from %5$s),
-                owned as (
-                  select i, c, is_pocket, %6$s as band, %7$s as place, %8$s as drawn from numbered),
-                rated as (
-                  select i, c, is_pocket, %9$s as wealth, if(is_pocket, '%10$s', %11$s) as wanted from owned),
-                chosen as (
-                  select i, c, is_pocket, wealth, if(wanted = '%12$s' and wealth < 50000000, '%13$s', wanted) as product_id from rated),
+                drawn as (
+                  select i, c, is_pocket, %6$s as band, %7$s as place, if(is_pocket, -1L, %8$s) as drawn from numbered),
                 held as (
-                  select i, c, is_pocket, wealth, product_id, %14$s as months, %15$s as part from chosen)
-                select i, c, product_id, months, %16$s as opened_on, coalesce(product_id in (%17$s), false) as moves,
-                  case when is_pocket and %18$s = 0 or part is null then 0
-                    when months is null then wealth * part div 100 + %19$s
+                  select /*+ broadcast(f), broadcast(o) */ d.i, d.c, d.is_pocket, o.product_id, o.months, o.part, o.moves,
+                    f.least + f.width * d.place * d.place div 1000000 as wealth
+                  from drawn d join fortune f on f.band = d.band join offer o on o.pick = d.drawn * 2 + f.is_rich)
+                select i, c, product_id, months, %9$s as opened_on, %10$s as matures_on, moves,
+                  case when part is null or is_pocket and %11$s = 0 then 0
+                    when months is null then wealth * part div 100 + %12$s
                     else greatest(wealth * part div 10000000 * 100000, 100000) end as own
                 from held""".formatted(
                         pockets,
@@ -120,30 +124,19 @@ final class NationSql {
                         firstCustomer,
                         chances.draw("id", For.OWNER, size.customers()),
                         range(from, to),
-                        chances.draw("c", For.BAND, 100_000),
+                        chances.draw("c", For.BAND, NationProducts.BANDS),
                         chances.draw("c", For.PLACE_IN_BAND, 1_000),
                         chances.draw("i", For.PRODUCT, 100),
-                        wealth("band", "place"),
-                        NationProducts.DEMAND,
-                        NationProducts.drawn("drawn", Product::accounts),
-                        NationProducts.CERTIFICATE,
-                        NationProducts.INSTEAD,
-                        NationProducts.property("product_id", Product::months),
-                        NationProducts.property("product_id", Product::wealth),
                         opened,
-                        NationProducts.ALL.stream()
-                                .filter(p -> p.months() == 0 && p.wealth() > 0)
-                                .map(p -> "'" + p.id() + "'")
-                                .collect(Collectors.joining(", ")),
+                        matures,
                         chances.draw("i", For.EMPTY, 25),
                         chances.draw("i", For.FEN, 100));
     }
 
     /** The rows of accounts that are new, or closed because they fell due, on a day. */
     String accounts(int day) {
-        String columns =
-                "i, 0 as generation, c, product_id, months, opened_on, add_months(opened_on, months) as matures_on, "
-                        + "cast(null as date) as closed_on from ";
+        String columns = "i, 0 as generation, c, product_id, months, opened_on, matures_on, "
+                + "cast(null as date) as closed_on from ";
         String rows = day == 0
                 ? "select " + columns + "holding"
                 : "select " + columns + "(" + holdings(day)
@@ -226,7 +219,7 @@ final class NationSql {
                         chances.draw("j", For.SELLER, at, "s.staff"),
                         yuan("if(product_id rlike 'P-(WEALTH|FUND|BOND|INS)', 100000 * (1 + "
                                 + chances.draw("j", For.AMOUNT, at, "50") + "), 0)"),
-                        NationProducts.drawn("drawn", Product::sales),
+                        NationProducts.sold("drawn"),
                         chances.draw("c", For.SEAT, seats),
                         chances.draw("id", For.BUYER, at, size.customers() + "L"),
                         chances.draw("id", For.SALE, at, "100"),
@@ -263,18 +256,7 @@ final class NationSql {
     private String due(int day) {
         return "select i, c, product_id, months, opened_on, own, explode(if(own > 0 and "
                 + chances.draw("i", For.RENEWAL, 100) + " < 62, array(0, 1), array(0))) as generation "
-                + "from holding where add_months(opened_on, months) = " + date(day);
-    }
-
-    /** Fen that a customer has, by the place among a hundred thousand: most little, a few very much. */
-    private static String wealth(String band, String place) {
-        return """
-                case when %1$s < 15000 then 100 + %2$s
-                  when %1$s < 70000 then 1000 + 1000000 * %2$s * %2$s div 1000000
-                  when %1$s < 93000 then 1000000 + 9000000 * %2$s * %2$s div 1000000
-                  when %1$s < 99200 then 10000000 + 40000000 * %2$s * %2$s div 1000000
-                  when %1$s < 99950 then 50000000 + 150000000 * %2$s * %2$s div 1000000
-                  else 200000000 + 1800000000 * %2$s * %2$s div 1000000 end""".formatted(band, place);
+                + "from holding where matures_on = " + date(day);
     }
 
     private String openedOn(String customer) {

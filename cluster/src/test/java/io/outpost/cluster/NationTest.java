@@ -134,7 +134,7 @@ class NationTest {
                     .map(t -> amount(values, "customers.tier." + t, SIZE.first()))
                     .toList();
 
-            assertThat(tiers.get(0)).isBetween(BigDecimal.valueOf(200), BigDecimal.valueOf(500));
+            assertThat(tiers.get(0)).isBetween(BigDecimal.valueOf(150), BigDecimal.valueOf(500));
             assertThat(tiers).isSortedAccordingTo((a, b) -> b.compareTo(a));
             assertThat(tiers.get(2)).isPositive();
         }
