@@ -10,6 +10,7 @@ import io.outpost.engine.value.Impact;
 import io.outpost.engine.value.Values;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,10 +19,13 @@ import picocli.CommandLine.ParentCommand;
 /** Loads and cross-checks all definitions (检查口径). */
 @Command(
         name = "check",
-        description = "Loads and cross-checks all definitions; names file and line of every fault. 检查口径。",
+        description = {
+            "Loads and cross-checks all definitions; names file and line of every fault. 检查口径。",
+            "Warns of SQL that DuckDB and Spark understand differently."
+        },
         footerHeading = "%nExample:%n",
         footer = "  ./outpost check --list")
-final class CheckCommand implements Runnable {
+final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand
     private Outpost outpost;
@@ -35,11 +39,16 @@ final class CheckCommand implements Runnable {
                     "Computes what new or changed indicators would be on the last closed date, and lists what differs.")
     private boolean impact;
 
+    @Option(
+            names = "--strict",
+            description = "Ends with 1 where DuckDB and Spark would understand a definition differently.")
+    private boolean strict;
+
     @Mixin
     private FormatOption format;
 
     @Override
-    public void run() {
+    public Integer call() {
         Definitions definitions = outpost.definitions();
         List<Fault> faults = DefinitionCheck.faults(outpost.workspace(), definitions);
         if (!faults.isEmpty()) {
@@ -80,6 +89,17 @@ final class CheckCommand implements Runnable {
                 definitions.packs().size(),
                 definitions.records().size(),
                 definitions.indicatorIds().size());
+        return warn(definitions) && strict ? 1 : 0;
+    }
+
+    /** Names what means something else on Spark, and says whether there is any. */
+    private boolean warn(Definitions definitions) {
+        List<Fault> differences = DefinitionCheck.differences(outpost.workspace(), definitions);
+        differences.forEach(d -> outpost.err().println(d.text(outpost.language())));
+        if (!differences.isEmpty()) {
+            outpost.say("cli.differences", differences.size());
+        }
+        return !differences.isEmpty();
     }
 
     private void printImpact(Definitions definitions) {

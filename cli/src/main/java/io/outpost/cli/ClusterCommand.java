@@ -1,8 +1,11 @@
 package io.outpost.cli;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,16 +15,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Starts and stops a small Spark cluster on this machine (本机集群), and brings workspaces to where clusters read them. */
+/** A small Spark cluster on this machine (本机集群), what brings workspaces to where clusters read them, and a nation's drops to try it with. */
 @Command(
         name = "cluster",
         description = {
-            "Starts and stops a small Spark cluster on this machine, for trying; copies workspaces to and from HDFS and S3.",
-            "本机集群；在本机与 HDFS、S3 之间搬运工作区。"
+            "A small Spark cluster on this machine, and a nation's drops, for trying; copies of workspaces to and from HDFS and S3.",
+            "本机集群与全国数据包；在本机与 HDFS、S3 之间搬运工作区。"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./outpost cluster start",
+            "  ./outpost cluster generate drops --accounts 1000000 --master spark://127.0.0.1:7077",
             "  ./outpost close --engine spark --master spark://127.0.0.1:7077",
             "  ./outpost cluster copy bank hdfs://namenode/bank"
         })
@@ -37,7 +41,7 @@ final class ClusterCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: start, stop or copy");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: start, stop, copy or generate");
     }
 
     @Command(name = "start", description = "A master and workers of one core each, on the loopback address.")
@@ -86,6 +90,50 @@ final class ClusterCommand implements Runnable {
             settings.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
         }
         return SparkProcess.run("ClusterCopy", arguments);
+    }
+
+    @Command(
+            name = "generate",
+            description = "Writes a nation's drops, one for each business date, in parallel on Spark. 生成全国数据包。")
+    int generate(
+            @Parameters(paramLabel = "DEST", description = "An empty or new folder.") String destination,
+            @Option(names = "--accounts", paramLabel = "N", description = "How many. Default: 10000000.")
+                    Optional<Long> accounts,
+            @Option(names = "--outlets", paramLabel = "N", description = "How many. Default: 31700.")
+                    Optional<Integer> outlets,
+            @Option(names = "--days", paramLabel = "N", description = "How many business dates. Default: 3.")
+                    Optional<Integer> days,
+            @Option(names = "--first", paramLabel = "DATE", description = "The first of them. Default: 2021-10-01.")
+                    Optional<LocalDate> first,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            description = "The same sizes and seed give the same rows. Default: 1.")
+                    Optional<Long> seed,
+            @Option(
+                            names = "--master",
+                            paramLabel = "URL",
+                            description = "Spark's master: local[N] or spark://HOST:PORT. Default: local[*].")
+                    Optional<String> master,
+            @Option(
+                            names = "--conf",
+                            paramLabel = "KEY=VALUE",
+                            description = "A setting of Spark; may be given several times.")
+                    @Nullable
+                    Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>(List.of(destination));
+        Map<String, Optional<?>> options = new LinkedHashMap<>();
+        options.put("--accounts", accounts);
+        options.put("--outlets", outlets);
+        options.put("--days", days);
+        options.put("--first", first);
+        options.put("--seed", seed);
+        options.put("--master", master);
+        options.forEach((name, value) -> value.ifPresent(v -> arguments.addAll(List.of(name, v.toString()))));
+        if (settings != null) {
+            settings.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
+        }
+        return SparkProcess.run("ClusterGenerate", arguments);
     }
 
     private String folder() {

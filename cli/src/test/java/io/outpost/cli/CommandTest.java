@@ -196,6 +196,23 @@ class CommandTest {
     }
 
     @Test
+    void warnsOfWhatSparkUnderstandsOtherwiseAndRefusesItWhenStrict() throws IOException {
+        Path other = folder.resolve("other");
+        Shell.run("--home", other, "init");
+        Shell.Outcome sound = Shell.run("--home", other, "check", "--strict");
+        Files.writeString(
+                other.resolve("packs/more.yaml"),
+                "indicators:\n  - {id: x, name: {zh: 某, en: X}, kind: level, of: account, where: balance / 3 > 1}\n");
+
+        Shell.Outcome outcome = Shell.run("--home", other, "check");
+
+        assertThat(sound.exit()).isZero();
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).contains("more.yaml:2: ").contains("balance / 3");
+        assertThat(Shell.run("--home", other, "check", "--strict").exit()).isEqualTo(1);
+    }
+
+    @Test
     void aDamagedLakeIsAnInternalErrorAndExitsWithThree() throws IOException {
         Path other = folder.resolve("other");
         Shell.run("--home", other, "import", drop);

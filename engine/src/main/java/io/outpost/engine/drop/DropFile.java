@@ -15,6 +15,11 @@ interface DropFile {
         return path().getFileName().toString();
     }
 
+    /** How many bytes it has, in all its parts. */
+    default long size() {
+        return path().toFile().length();
+    }
+
     /**
      * The names of its columns, in the file's order.
      *

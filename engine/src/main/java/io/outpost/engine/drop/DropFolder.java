@@ -29,7 +29,7 @@ record DropFolder(String name, List<DropFile> files, List<String> unknown) {
     /**
      * Looks through a folder.
      *
-     * @throws Refusal {@code drop.missing}, {@code drop.nothing-known} or {@code drop.ambiguous}
+     * @throws Refusal {@code drop.missing}, {@code drop.nothing-known}, {@code drop.ambiguous}, {@code drop.not-parquet} or {@code drop.not-parts}
      */
     static DropFolder of(Path folder, List<RecordType> records) {
         Path whole = folder.toAbsolutePath().normalize();
@@ -70,7 +70,7 @@ record DropFolder(String name, List<DropFile> files, List<String> unknown) {
 
     /** The size of all files, in bytes. */
     long size() {
-        return files.stream().mapToLong(f -> f.path().toFile().length()).sum();
+        return files.stream().mapToLong(DropFile::size).sum();
     }
 
     /** A digest of what the files hold, whatever the folder is called. */

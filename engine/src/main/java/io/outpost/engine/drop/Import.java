@@ -35,7 +35,7 @@ public final class Import {
      * @param strict whether one bad row refuses the whole drop
      * @throws Refusal when the drop as a whole is refused, and then nothing has changed: {@code drop.missing},
      *     {@code drop.nothing-known}, {@code drop.ambiguous}, {@code drop.empty-file}, {@code drop.not-text},
-     *     {@code drop.not-parquet}, {@code drop.malformed}, {@code drop.truncated}, {@code drop.cut}, {@code drop.column-twice},
+     *     {@code drop.not-parquet}, {@code drop.not-parts}, {@code drop.malformed}, {@code drop.truncated}, {@code drop.cut}, {@code drop.column-twice},
      *     {@code drop.key-missing}, {@code drop.column-missing}, {@code drop.strict}, {@code disk.full},
      *     {@code workspace.busy}, {@code workspace.missing}
      */

@@ -81,7 +81,7 @@ final class Intake {
                 rowsRead.put(file.type().id(), check.read());
             }
             database.execute("commit");
-            meter.finished(file.path().toFile().length());
+            meter.finished(file.size());
         }
     }
 

@@ -5,6 +5,9 @@ import io.outpost.engine.definition.ColumnType;
 import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,9 +17,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A Parquet file of a drop (Parquet 数据文件), read as the texts that a CSV file of the same rows would hold.
+ * A Parquet file of a drop (Parquet 数据文件), or a folder of that name with its parts, as Spark and its like write them; read as the
+ * texts that a CSV file of the same rows would hold.
  *
  * <p>It has a small database of its own, because rows are to stream through and not to be held.
  */
@@ -24,10 +30,41 @@ final class ParquetFile implements DropFile {
 
     private final RecordType type;
     private final Path path;
+    private final List<Path> parts;
 
+    /**
+     * A file, or a folder of parts whose rows follow each other in the order of their names.
+     *
+     * @throws Refusal {@code drop.not-parts} when something else is in the folder, {@code drop.not-parquet} when nothing is
+     */
     ParquetFile(RecordType type, Path path) {
         this.type = type;
         this.path = path;
+        this.parts = Files.isDirectory(path) ? parts(path) : List.of(path);
+    }
+
+    /** What begins with a point or an underscore is its writer's own; one that has not finished has left its work there. */
+    private static List<Path> parts(Path folder) {
+        List<Path> parts = new ArrayList<>();
+        try (Stream<Path> inside = Files.list(folder)) {
+            for (Path file : inside.sorted().toList()) {
+                String name = file.getFileName().toString();
+                boolean isPart = name.endsWith(".parquet") && Files.isRegularFile(file);
+                boolean isOwn = name.startsWith(".") || name.startsWith("_") && !name.equals("_temporary");
+                if (!isOwn && !isPart) {
+                    throw new Refusal("drop.not-parts", String.valueOf(folder.getFileName()), name);
+                }
+                if (!isOwn) {
+                    parts.add(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (parts.isEmpty()) {
+            throw new Refusal("drop.not-parquet", String.valueOf(folder.getFileName()));
+        }
+        return parts;
     }
 
     @Override
@@ -41,6 +78,11 @@ final class ParquetFile implements DropFile {
     }
 
     @Override
+    public long size() {
+        return parts.stream().mapToLong(p -> p.toFile().length()).sum();
+    }
+
+    @Override
     public List<String> header() {
         try (Connection connection = open()) {
             return columns(connection).stream().map(Stored::name).toList();
@@ -51,7 +93,7 @@ final class ParquetFile implements DropFile {
 
     @Override
     public void read(RowReader reader) {
-        long size = path.toFile().length();
+        long size = size();
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
             List<Stored> columns = columns(connection);
@@ -125,7 +167,9 @@ final class ParquetFile implements DropFile {
     }
 
     private String source() {
-        return "read_parquet(" + Database.literal(path.toString()) + ", hive_partitioning = false)";
+        return parts.stream()
+                .map(p -> Database.literal(p.toString()))
+                .collect(Collectors.joining(", ", "read_parquet([", "], hive_partitioning = false)"));
     }
 
     private static Connection open() throws SQLException {

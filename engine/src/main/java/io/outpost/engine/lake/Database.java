@@ -48,6 +48,8 @@ public final class Database implements SqlEngine {
             database.execute("create macro yuan(amount) as cast(amount * 100 as bigint)");
             database.execute("create macro days_between(earlier, later) as date_diff('day', earlier, later)");
             database.execute("set ieee_floating_point_ops = false");
+            // Where SQL does not say, nulls come as Spark sorts them.
+            database.execute("set default_null_order = 'nulls_first_on_asc_last_on_desc'");
             return database;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -6,6 +6,8 @@ import io.outpost.engine.LakeFixture;
 import io.outpost.engine.definition.Fault;
 import io.outpost.engine.definition.Place;
 import io.outpost.engine.kernel.Language;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,42 @@ class DefinitionCheckTest {
         assertThat(faults.get(0).text(Language.ENGLISH))
                 .startsWith("more/more.yaml:3: ")
                 .contains("more.money");
+    }
+
+    @Test
+    void findsNothingInAnyPackThatSparkUnderstandsOtherwise() throws IOException {
+        LakeFixture lake = new LakeFixture(folder);
+        Files.delete(lake.workspace().packs().resolve("published").resolve("off"));
+
+        assertThat(DefinitionCheck.differences(lake.workspace(), lake.definitions()))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsFileAndLineOfWhatSparkUnderstandsOtherwise() {
+        LakeFixture lake = new LakeFixture(folder).write("more/more.yaml", """
+                indicators:
+                  - {id: a, name: {zh: 甲, en: A}, kind: flow, of: sale, sum: cast(amount * product_standard_factor as bigint)}
+                  - {id: b, name: {zh: 乙, en: B}, kind: flow, of: sale, sum: cast(amount * `count` as bigint)}
+                  - {id: c, name: {zh: 丙, en: C}, kind: flow, of: sale, sum: cast(round(amount * 0.5) as int), where: amount / `count` > 3}
+                  - {id: d, name: {zh: 丁, en: D}, kind: flow, of: sale, sum: "(amount * 0.5)::bigint", where: dayofweek(date) = 1}
+                  - {id: 'e.{each}', each: product-class, name: {zh: 戊, en: E}, kind: level, of: account, where: balance / 3 > 1}
+                """);
+
+        List<Fault> differences = DefinitionCheck.differences(lake.workspace(), lake.definitions());
+
+        assertThat(DefinitionCheck.faults(lake.workspace(), lake.definitions())).isEmpty();
+        assertThat(differences)
+                .extracting(d -> d.place().line() + " " + d.code())
+                .containsExactly(
+                        "2 differs.cast",
+                        "4 differs.division",
+                        "5 differs.cast",
+                        "5 differs.weekday",
+                        "6 differs.division");
+        assertThat(differences).allSatisfy(d -> assertThat(d.text(Language.ENGLISH))
+                .startsWith("more/more.yaml:" + d.place().line())
+                .contains("Spark"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Workspace;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,6 +114,32 @@ class FormatTest {
         for (String record : new String[] {"unit", "account", "balance", "sale"}) {
             assertThat(other.rows(1, record)).isEqualTo(lake.rows(1, record));
         }
+    }
+
+    @Test
+    void readsAFolderOfPartsAsOneFile() throws IOException {
+        Map<String, String> files = DropFixture.network();
+        files.put("balance.csv", "account_id,date,balance\nA1,2021-10-01,100.00\n");
+        Path drop = lake.drop(files);
+        asParquet(drop, "balance", "*");
+        Path first = drop.resolve("balance.parquet");
+        Path folderOfParts = Files.createDirectories(drop.resolve("parts"));
+        Files.move(first, folderOfParts.resolve("part-00000-c000.zstd.parquet"));
+        Files.writeString(drop.resolve("balance.csv"), "account_id,date,balance\nA1,2021-10-02,7\nA9,2021-10-02,1\n");
+        asParquet(drop, "balance", "*");
+        Files.move(first, folderOfParts.resolve("part-00001-c000.zstd.parquet"));
+        Files.writeString(folderOfParts.resolve("_SUCCESS"), "");
+        Files.writeString(folderOfParts.resolve(".part-00000-c000.zstd.parquet.crc"), "crc");
+        Files.move(folderOfParts, first);
+
+        Report report = lake.take(drop);
+
+        assertThat(lake.rows(1, "balance"))
+                .containsExactly("A1|2021-10-01|10000|2021-10-01|null", "A1|2021-10-02|700|2021-10-02|null");
+        assertThat(report.quarantine().orElseThrow().resolve("balance.csv"))
+                .content()
+                .contains("balance.parquet,3,account_id,");
+        assertThat(lake.take(drop).drop()).isEmpty();
     }
 
     /** Exchanges a CSV file for a Parquet file of the same rows under other types. */

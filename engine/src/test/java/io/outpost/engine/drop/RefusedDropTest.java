@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Drops that are refused as a whole leave the workspace as it was. */
@@ -94,6 +95,27 @@ class RefusedDropTest {
 
         assertThatThrownBy(() -> lake.take(drop))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("drop.ambiguous"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "part-0.parquet/part-1.parquet, drop.not-parts",
+        "_temporary/0/part-0.parquet,   drop.not-parts",
+        "part-0.csv,                    drop.not-parts",
+        "part-0.parquet,                drop.not-parquet",
+        "_SUCCESS,                      drop.not-parquet"
+    })
+    void refusesAFolderThatIsNoFinishedTable(String inside, String code) throws IOException {
+        var before = lake.tree();
+        Path drop = lake.networkDrop();
+        Path file = drop.resolve("sale.parquet").resolve(inside);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "");
+
+        assertThatThrownBy(() -> lake.take(drop))
+                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo(code));
+
+        assertThat(lake.tree()).isEqualTo(before);
     }
 
     @Test
