@@ -103,7 +103,7 @@ public final class Close {
     }
 
     private Result run(Optional<LocalDate> through, Progress progress) {
-        Drops drops = Drops.of(workspace);
+        Drops drops = Drops.of(workspace).bundled();
         LocalDate first = drops.firstBusinessDate().orElseThrow(() -> new Refusal("close.nothing"));
         LocalDate last = through.orElse(drops.lastBusinessDate().orElseThrow());
         Closes closes = Closes.of(workspace, drops);
@@ -116,7 +116,7 @@ public final class Close {
                 closes.stale().keySet().stream().filter(d -> !d.isAfter(last)).count();
         closes.removeStale();
         long all = last.toEpochDay() - from.toEpochDay() + 1;
-        Schedule schedule = new Schedule(engines, definitions, policy, drops, closes);
+        Schedule schedule = new Schedule(engines, definitions, policy, drops, closes, from);
         LocalDate next = from;
         try (Commits commits = new Commits(lasting)) {
             while (!next.isAfter(last)) {

@@ -35,9 +35,10 @@ public final class Closes {
             return closes;
         }
         LocalDate expected = drops.firstBusinessDate().orElse(LocalDate.MAX);
+        NavigableMap<Integer, LocalDate> reopenings = reopenings(drops);
         for (LocalDate date : closes.folders()) {
             CloseManifest manifest = Json.read(closes.folder(date).resolve(MANIFEST), CloseManifest.class);
-            if (closes.stale.isEmpty() && date.equals(expected) && !reopened(manifest, drops)) {
+            if (closes.stale.isEmpty() && date.equals(expected) && !reopened(manifest, reopenings)) {
                 closes.closed.put(date, manifest);
                 expected = date.plusDays(1);
             } else {
@@ -47,13 +48,24 @@ public final class Closes {
         return closes;
     }
 
-    private static boolean reopened(CloseManifest manifest, Drops drops) {
-        return drops.manifests().stream()
-                .filter(d -> d.drop() > manifest.drops())
-                .anyMatch(d -> {
-                    LocalDate from = d.reopensFrom();
-                    return from != null && !from.isAfter(manifest.date());
-                });
+    private static boolean reopened(CloseManifest manifest, NavigableMap<Integer, LocalDate> reopenings) {
+        var since = reopenings.higherEntry(manifest.drops());
+        return since != null && !since.getValue().isAfter(manifest.date());
+    }
+
+    /** For each drop that opens dates again, the earliest that it or a later one opens. */
+    private static NavigableMap<Integer, LocalDate> reopenings(Drops drops) {
+        TreeMap<Integer, LocalDate> earliest = new TreeMap<>();
+        List<DropManifest> manifests = drops.manifests();
+        for (int i = manifests.size() - 1; i >= 0; i--) {
+            LocalDate from = manifests.get(i).reopensFrom();
+            if (from != null) {
+                LocalDate later =
+                        earliest.isEmpty() ? from : earliest.firstEntry().getValue();
+                earliest.put(manifests.get(i).drop(), from.isBefore(later) ? from : later);
+            }
+        }
+        return earliest;
     }
 
     private List<LocalDate> folders() {

@@ -100,7 +100,7 @@ public final class Folders {
     public static String sha256(Path file) {
         if (Files.isDirectory(file)) {
             String digests = parts(file).parallelStream().map(Folders::sha256).collect(Collectors.joining("\n"));
-            return HexFormat.of().formatHex(digest().digest(digests.getBytes(StandardCharsets.US_ASCII)));
+            return sha256(digests);
         }
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = digest();
@@ -112,6 +112,11 @@ public final class Folders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The SHA-256 digest of a text, in hexadecimal. */
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest digest() {
