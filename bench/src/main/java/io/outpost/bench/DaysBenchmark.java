@@ -8,7 +8,9 @@ import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Workspace;
 import io.outpost.engine.value.Values;
 import io.outpost.world.DemoWorld;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,29 +42,49 @@ public final class DaysBenchmark {
         if (!Files.isDirectory(drops)) {
             world.writeDailyTo(drops, rows -> {});
         }
-        List<Double> imports = new ArrayList<>();
-        List<Double> closes = new ArrayList<>();
-        List<Double> openings = new ArrayList<>();
+        Costs imports = new Costs();
+        Costs closes = new Costs();
+        Costs openings = new Costs();
         for (int day = Drops.of(workspace).newest() + 1; day <= days; day++) {
             LocalDate date = world.firstDay().plusDays(day - 1L);
-            imports.add(Figures.seconds(() -> new Import(workspace, definitions.records(), definitions.indicatorIds())
-                    .take(drops.resolve(date.toString()), true, Progress.NONE)));
-            closes.add(Figures.seconds(
-                    () -> new Close(workspace, definitions).through(Optional.of(date), (d, done, all) -> {})));
-            openings.add(Figures.seconds(() -> {
+            imports.of(() -> new Import(workspace, definitions.records(), definitions.indicatorIds())
+                    .take(drops.resolve(date.toString()), true, Progress.NONE));
+            closes.of(() -> new Close(workspace, definitions).through(Optional.of(date), (d, done, all) -> {}));
+            openings.of(() -> {
                 try (Values values = Values.open(workspace, definitions)) {
                     values.tree(date);
                 }
-            }));
+            });
             if (POINTS.contains(day - AROUND) || day == days) {
                 System.out.printf(
-                        "around drop %,d: import %.3f s, close %.3f s, values opened %.3f s%n",
-                        day - AROUND, median(imports), median(closes), median(openings));
+                        "around drop %,d: import %s, close %s, values opened %s%n",
+                        day - AROUND, imports, closes, openings);
             }
         }
     }
 
-    private static double median(List<Double> times) {
-        return Figures.median(times.subList(Math.max(0, times.size() - 2 * AROUND), times.size()));
+    /** What one kind of work took on the last days: seconds by the clock, and of all processors. */
+    private static final class Costs {
+
+        private static final OperatingSystemMXBean SYSTEM =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        private final List<Double> seconds = new ArrayList<>();
+        private final List<Double> processor = new ArrayList<>();
+
+        void of(Runnable work) {
+            long before = SYSTEM.getProcessCpuTime();
+            seconds.add(Figures.seconds(work));
+            processor.add((SYSTEM.getProcessCpuTime() - before) / 1e9);
+        }
+
+        @Override
+        public String toString() {
+            return String.format("%.3f s (processors %.3f s)", median(seconds), median(processor));
+        }
+
+        private static double median(List<Double> times) {
+            return Figures.median(times.subList(Math.max(0, times.size() - 2 * AROUND), times.size()));
+        }
     }
 }

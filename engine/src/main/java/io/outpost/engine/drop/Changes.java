@@ -33,6 +33,9 @@ final class Changes {
 
     void find(Stage stage) {
         List<Piece> pieces = earlier.piecesWith(stage.type().id(), range(stage));
+        if (stage.type().isFact()) {
+            pieces = earlier.wholePiecesWith(stage, pieces);
+        }
         if (pieces.isEmpty()) {
             keepAll(stage);
             return;

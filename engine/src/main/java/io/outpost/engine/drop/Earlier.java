@@ -6,8 +6,10 @@ import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Piece;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,7 @@ final class Earlier {
         this.drops = drops;
     }
 
-    /** The files that hold the rows of a record type. */
+    /** The files that hold the rows of a record type; of facts perhaps no more than their keys. */
     List<Piece> pieces(String record) {
         return drops.pieces(record, d -> true);
     }
@@ -31,6 +33,20 @@ final class Earlier {
     List<Piece> piecesWith(String record, KeyRange range) {
         return drops.pieces(
                 record, d -> range.mayBeIn(Objects.requireNonNull(d.files().get(record))));
+    }
+
+    /** Of some files of facts, those of the drops which hold keys of a stage, with their whole rows. */
+    List<Piece> wholePiecesWith(Stage stage, List<Piece> pieces) {
+        if (pieces.stream().noneMatch(Piece::isBundle)) {
+            return pieces;
+        }
+        Set<Integer> holding = new HashSet<>(database.query(
+                "select distinct e.drop_number from %s e semi join %s s on %s"
+                        .formatted(source(pieces), stage.sql(), stage.sameKey("e", "s")),
+                row -> row.getInt(1)));
+        return drops.pieces(stage.type().id()).stream()
+                .filter(p -> holding.contains(p.firstDrop()))
+                .toList();
     }
 
     /** The rows in some files, each with the number of the drop that brought it. */

@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Files in which the rows of reference data that many drops brought are gathered (合并文件), so that a lake of thousands of drops is read from a few dozen
- * files.
+ * Files in which the rows of reference data, and the keys of facts, that many drops brought are gathered (合并文件), so that a lake of thousands of drops is
+ * read from a few dozen files.
  *
- * <p>The rows that sixteen drops brought of a record type are copied, in their order, into one file, those of sixteen such files into one again, and so on; a
- * file that is large by itself is left alone. What a bundle holds follows from the drops, and its name says from which: bundles may be deleted while nothing
- * runs, one that does not fit the drops is not read, and the next import makes what is missing.
+ * <p>What sixteen drops brought of a record type is copied, in its order, into one file, what is in sixteen such files into one again, and so on; a file that is
+ * large by itself is left alone. What a bundle holds follows from the drops, and its name says from which: bundles may be deleted while nothing runs, one that
+ * does not fit the drops is not read, and the next import makes what is missing.
  */
 public final class Bundles {
 
     private static final int SPAN = 16;
-    private static final long LARGE = 1_000_000;
+    private static final long LARGE = 100_000;
 
     private final Workspace workspace;
     private final Drops drops;
@@ -45,10 +45,11 @@ public final class Bundles {
         this.large = large;
     }
 
-    /** Makes the bundles of reference data that are missing; whoever calls this has the right to write. */
+    /** Makes the bundles that are missing; whoever calls this has the right to write. */
     public void make(Database database, Collection<RecordType> records) {
         for (RecordType record : records) {
-            if (!record.isFact()) {
+            // Whatever has its date in its key is found by the date.
+            if (record.date().filter(record.key()::contains).isEmpty() || !record.isFact()) {
                 Set<String> there = there(record.id());
                 gathered(record.id(), (bundle, parts) -> {
                     if (!there.contains(name(bundle))) {
@@ -128,7 +129,10 @@ public final class Bundles {
             throw new UncheckedIOException(e);
         }
         Path unfinished = bundle.file().resolveSibling("." + name(bundle) + ".tmp");
-        database.write("select * from " + Piece.numbered(record, parts, Dialect.DUCKDB), unfinished);
+        String columns = record.isFact()
+                ? record.key().stream().map(Database::identifier).collect(Collectors.joining(", ")) + ", drop_number"
+                : "*";
+        database.write("select " + columns + " from " + Piece.numbered(record, parts, Dialect.DUCKDB), unfinished);
         Folders.commit(unfinished, bundle.file());
     }
 

@@ -102,7 +102,7 @@ public final class Drops {
     }
 
     /** The file of each drop that brought rows of a record type. */
-    List<Piece> pieces(String record) {
+    public List<Piece> pieces(String record) {
         return manifests.stream()
                 .filter(d -> {
                     DropManifest.Taken taken = d.files().get(record);

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * A file with all rows of a record type that some drops brought (数据片): of one drop, or a bundle's, in which the column {@code drop_number} tells whose a row
- * is.
+ * is. Of facts a bundle has the keys only.
  *
  * @param drops the drops, in order, of which each brought some
  */
@@ -22,7 +22,7 @@ public record Piece(Path file, String record, List<DropManifest> drops) {
         return drops.size() > 1;
     }
 
-    int firstDrop() {
+    public int firstDrop() {
         return drops.get(0).drop();
     }
 

@@ -27,7 +27,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 /** Many drops are taken in and closed alike, whether the earlier ones' reference data is read from bundles or from the drops. */
 class ManyDropsProperties {
 
-    private static final int DROPS = 36;
+    private static final int DROPS = 20;
 
     private Path folder;
 
@@ -41,7 +41,7 @@ class ManyDropsProperties {
         Folders.delete(folder);
     }
 
-    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void areTakenAndClosedAlikeWithAndWithoutBundles(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         List<Map<String, String>> drops = withFaults(new SmallWorld(seed, DROPS).drops());
         LakeFixture lake = SmallWorld.lake(folder.resolve("with"));
@@ -52,7 +52,7 @@ class ManyDropsProperties {
             assertThat(takeAlone(alone, i, drops.get(i)).files())
                     .as("drop %d", i + 1)
                     .isEqualTo(report.files());
-            if (i % 10 == 9) {
+            if (i == 17) {
                 lake.close();
                 alone.close();
             }
@@ -62,7 +62,7 @@ class ManyDropsProperties {
         alone.close();
         assertThat(alone.workspace().bundles()).doesNotExist();
         assertThat(lake.workspace().bundles().resolve("account"))
-                .isDirectoryContaining("glob:**000017-000032-*.parquet");
+                .isDirectoryContaining("glob:**000001-000016-*.parquet");
         assertThat(manifests(alone)).isEqualTo(manifests(lake));
         for (String file :
                 List.of("values.parquet", "employee-values.parquet", "accounts.parquet", "customers.parquet")) {
@@ -83,7 +83,7 @@ class ManyDropsProperties {
         for (int i = 0; i < drops.size(); i++) {
             Map<String, String> drop = new HashMap<>(drops.get(i));
             drop.computeIfPresent("customer.csv", (file, text) -> text + "N1,无此网点,person,O99,,2021-01-01,\n");
-            drop.computeIfPresent("balance.csv", (file, text) -> text + "A100," + text.split("[\n,]")[4] + ",5.00\n");
+            drop.computeIfPresent("balance.csv", (file, text) -> text + "A60," + text.split("[\n,]")[4] + ",5.00\n");
             if (i > 0) {
                 drops.get(i - 1).forEach((file, text) -> {
                     if (file.equals("sale.csv")) {
