@@ -53,13 +53,13 @@ class ManyDropsProperties {
                     .as("drop %d", i + 1)
                     .isEqualTo(report.files());
             if (i == 17) {
-                lake.close();
-                alone.close();
+                lake.closeThrough(SmallWorld.FIRST.plusDays(12));
+                alone.closeThrough(SmallWorld.FIRST.plusDays(12));
             }
         }
 
-        lake.close();
-        alone.close();
+        lake.closeThrough(SmallWorld.FIRST.plusDays(24));
+        alone.closeThrough(SmallWorld.FIRST.plusDays(24));
         assertThat(alone.workspace().bundles()).doesNotExist();
         assertThat(lake.workspace().bundles().resolve("account"))
                 .isDirectoryContaining("glob:**000001-000016-*.parquet");
