@@ -33,7 +33,7 @@ final class Browser {
                 .build();
         HttpClient door = HttpClient.newBuilder().cookieHandler(cookies).build();
         HttpResponse<String> answer =
-                send(door, form("/sign-in", "/sign-in", Map.of("name", name, "password", password)));
+                send(door, form("/sign-in", with(token("/sign-in"), Map.of("name", name, "password", password))));
         if (answer.headers().firstValue("Location").orElse("/sign-in").contains("/sign-in")) {
             throw new IllegalStateException(name + " could not sign in");
         }
@@ -45,14 +45,29 @@ final class Browser {
 
     /** Sends a form of a page, with its token. */
     HttpResponse<String> post(String page, String path, Map<String, String> fields) {
-        return send(http, form(page, path, fields));
+        return post(path, with(token(page), fields));
     }
 
-    private HttpRequest form(String page, String path, Map<String, String> fields) {
-        Map<String, String> all = new TreeMap<>(fields);
+    /** Sends a form that has its token. */
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        return send(http, form(path, fields));
+    }
+
+    /** The token of a page's forms against forged requests. */
+    String token(String page) {
         Matcher token = TOKEN.matcher(get(page).body());
-        all.put("_csrf", token.find() ? token.group(1) : "");
-        String body = all.entrySet().stream()
+        return token.find() ? token.group(1) : "";
+    }
+
+    /** A form's fields, its token among them. */
+    static Map<String, String> with(String token, Map<String, String> fields) {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put("_csrf", token);
+        return all;
+    }
+
+    private HttpRequest form(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(URI.create(address + path))

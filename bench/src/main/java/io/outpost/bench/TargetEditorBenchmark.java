@@ -11,22 +11,14 @@ import io.outpost.server.demo.DemoPeople;
 import io.outpost.server.lake.Lake;
 import io.outpost.server.lake.Snapshot;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The editor of a breakdown into 2,400 outlets (目标分解基准), over real HTTP: the page, the check while someone types, the preview of a cascade. */
@@ -35,18 +27,9 @@ final class TargetEditorBenchmark {
     private static final int OUTLETS = 2_400;
     private static final int DAYS = 3;
     private static final int TIMES = 40;
-    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]*)\"");
     private static final String INDICATOR = "deposit.balance";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private final String address;
-
-    private TargetEditorBenchmark(String address) {
-        this.address = address;
-    }
+    private TargetEditorBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]).resolve("targets");
@@ -71,32 +54,31 @@ final class TargetEditorBenchmark {
             application.getBean(DemoPeople.class).make();
             List<Unit> below =
                     application.getBean(Lake.class).read(Snapshot::units).below(unit);
-            TargetEditorBenchmark bench = new TargetEditorBenchmark(
-                    "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
-            bench.signIn();
-            bench.measure(unit, below);
+            String address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+            measure(new Browser(address, "group", DemoPeople.PASSWORD), unit, below);
         }
     }
 
-    private void measure(String unit, List<Unit> below) {
+    private static void measure(Browser group, String unit, List<Unit> below) {
         String path = "/campaigns/B/S0/targets";
         String about = "unit=" + unit + "&indicator=" + INDICATOR;
-        String token = URLEncoder.encode(token(get(path + "?" + about).body()), StandardCharsets.UTF_8);
-        StringBuilder form = new StringBuilder(about + "&over=0&rule=manual&_csrf=" + token);
-        below.forEach(u -> form.append("&target.").append(u.id()).append("=120000.50"));
-        time("check of " + below.size() + " typed targets of " + unit, () -> post(path + "/check", form.toString()));
-        time("editor of " + unit + ", shared out by a rule", () -> get(path + "?" + about + "&rule=base"));
+        Map<String, String> form =
+                new HashMap<>(Map.of("unit", unit, "indicator", INDICATOR, "over", "0", "rule", "manual"));
+        below.forEach(u -> form.put("target." + u.id(), "120000.50"));
+        Map<String, String> typed = Browser.with(group.token(path + "?" + about), form);
+        time("check of " + below.size() + " typed targets of " + unit, () -> group.post(path + "/check", typed));
+        time("editor of " + unit + ", shared out by a rule", () -> group.get(path + "?" + about + "&rule=base"));
         time(
                 "preview of a cascade from " + unit + " down to 2,400 outlets",
-                () -> get("/campaigns/B/S0/cascade?" + about + "&through=OUTLET"));
+                () -> group.get("/campaigns/B/S0/cascade?" + about + "&through=OUTLET"));
     }
 
     private static void time(String what, Supplier<HttpResponse<String>> request) {
         List<Double> seconds = new ArrayList<>();
         int[] bytes = new int[1];
-        double first = Figures.seconds(() -> bytes[0] = checked(request.get()));
+        double first = Figures.seconds(() -> bytes[0] = request.get().body().length());
         for (int i = 0; i < TIMES; i++) {
-            seconds.add(Figures.seconds(() -> checked(request.get())));
+            seconds.add(Figures.seconds(request::get));
         }
         System.out.printf(
                 "%s: first %.0f ms, median %.0f ms, p95 %.0f ms, %,d kB%n",
@@ -105,44 +87,5 @@ final class TargetEditorBenchmark {
                 Figures.median(seconds) * 1000,
                 Figures.percentile95(seconds) * 1000,
                 bytes[0] / 1000);
-    }
-
-    private static int checked(HttpResponse<String> answer) {
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.uri());
-        }
-        return answer.body().length();
-    }
-
-    private void signIn() {
-        String token = URLEncoder.encode(token(get("/sign-in").body()), StandardCharsets.UTF_8);
-        checked(post("/sign-in", "name=group&password=" + DemoPeople.PASSWORD + "&_csrf=" + token));
-    }
-
-    private static String token(String page) {
-        Matcher matcher = TOKEN.matcher(page);
-        return matcher.find() ? matcher.group(1) : "";
-    }
-
-    private HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).build());
-    }
-
-    private HttpResponse<String> post(String path, String form) {
-        return send(HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

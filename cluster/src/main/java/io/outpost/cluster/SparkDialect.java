@@ -50,7 +50,7 @@ final class SparkDialect implements Dialect {
         });
     }
 
-    /** All columns of the record type as it is now, in its order: an older drop may lack some, which are null there. */
+    /** All columns of the record type as it is now, in its order, and a bundle's {@code drop_number}: an older drop may lack some, which are null there. */
     @Override
     public String rows(RecordType record, Path file) {
         return rows.computeIfAbsent(file, f -> {
@@ -63,6 +63,9 @@ final class SparkDialect implements Dialect {
             columns.add(column(present, record.isFact() ? "business_date" : "valid_from", "date"));
             columns.add(column(present, "source_line", "bigint"));
             columns.add(column(present, "attributes", "string"));
+            if (present.contains("drop_number")) {
+                columns.add(column(present, "drop_number", "int"));
+            }
             read.selectExpr(columns.toArray(String[]::new)).createOrReplaceTempView(name);
             return name;
         });

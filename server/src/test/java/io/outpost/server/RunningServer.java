@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -28,7 +29,8 @@ public final class RunningServer implements AutoCloseable {
     /** Enough for a month to end, and for a year's start to lie before the first day. */
     private static final int DAYS = 40;
 
-    private static RunningServer shared;
+    private static @Nullable RunningServer shared;
+    private static @Nullable Path closedWorld;
 
     private final Path home;
     private final ConfigurableApplicationContext application;
@@ -83,15 +85,20 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         application.close();
-        try {
-            Folders.delete(home);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        delete(home);
     }
 
-    /** A workspace of its own with a small world, imported and closed. */
-    public static Path closedWorld() {
+    /** A workspace of its own with a small world, imported and closed: a copy of the first one. */
+    public static synchronized Path closedWorld() {
+        if (closedWorld == null) {
+            closedWorld = closeWorld();
+            Path made = closedWorld;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
+        }
+        return copyOf(closedWorld);
+    }
+
+    private static Path closeWorld() {
         try {
             Path home = emptyHome();
             Workspace workspace = new Workspace(home);
@@ -100,7 +107,16 @@ public final class RunningServer implements AutoCloseable {
             Definitions definitions = Definitions.load(workspace.packs());
             new Import(workspace, definitions.records(), definitions.indicatorIds()).take(drop, true, Progress.NONE);
             new Close(workspace, definitions).through(Optional.empty(), (date, done, all) -> {});
+            Folders.delete(drop);
             return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,21 +124,35 @@ public final class RunningServer implements AutoCloseable {
 
     /** A workspace of its own with the standard packs, and nothing else. */
     public static Path emptyHome() {
+        Path home = newFolder();
+        copy(Path.of("..", "packs").toAbsolutePath().normalize(), home.resolve("packs"));
+        return home;
+    }
+
+    private static Path copyOf(Path home) {
+        Path copy = newFolder();
+        copy(home, copy);
+        return copy;
+    }
+
+    private static Path newFolder() {
         try {
-            Path home = Files.createTempDirectory("outpost-server-test");
-            Path packs = home.resolve("packs");
-            Path source = Path.of("..", "packs").toAbsolutePath().normalize();
-            try (Stream<Path> files = Files.walk(source)) {
-                for (Path file : files.toList()) {
-                    Path copy = packs.resolve(source.relativize(file).toString());
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(copy);
-                    } else {
-                        Files.copy(file, copy);
-                    }
+            return Files.createTempDirectory("outpost-server-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path source, Path destination) {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path copy = destination.resolve(source.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
                 }
             }
-            return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,12 +17,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Closes business dates (日终), one after the other, each wholly or not at all. */
 public final class Close {
@@ -103,7 +106,7 @@ public final class Close {
     }
 
     private Result run(Optional<LocalDate> through, Progress progress) {
-        Drops drops = Drops.of(workspace);
+        Drops drops = Drops.of(workspace).bundled();
         LocalDate first = drops.firstBusinessDate().orElseThrow(() -> new Refusal("close.nothing"));
         LocalDate last = through.orElse(drops.lastBusinessDate().orElseThrow());
         Closes closes = Closes.of(workspace, drops);
@@ -116,7 +119,7 @@ public final class Close {
                 closes.stale().keySet().stream().filter(d -> !d.isAfter(last)).count();
         closes.removeStale();
         long all = last.toEpochDay() - from.toEpochDay() + 1;
-        Schedule schedule = new Schedule(engines, definitions, policy, drops, closes);
+        Schedule schedule = new Schedule(engines, definitions, policy, drops, closes, from);
         LocalDate next = from;
         try (Commits commits = new Commits(lasting)) {
             while (!next.isAfter(last)) {
@@ -166,18 +169,41 @@ public final class Close {
     private void refuseChangedDefinitions(Closes closes) {
         Map<String, String> now = new HashMap<>();
         definitions.indicators().forEach(i -> now.put(i.id() + " " + i.head().version(), Fingerprint.of(i)));
-        NavigableMap<LocalDate, CloseManifest> used = new TreeMap<>(closes.manifests());
-        used.putAll(closes.stale());
-        used.forEach((date, manifest) -> manifest.definitions().forEach((id, fingerprint) -> {
-            Optional<Indicator> inForce = definitions.indicator(id, date);
-            boolean isMoved = closes.isClosed(date)
-                    && inForce.filter(i -> !isOf(fingerprint, i)).isPresent();
-            String rewritten = now.get(id + " " + fingerprint.split(":")[0]);
-            boolean isRewritten = rewritten != null && !rewritten.equals(fingerprint);
-            if (isMoved || isRewritten) {
-                throw new Refusal("close.definition-changed", id, used.lastKey());
+        LocalDate last = Stream.of(closes.manifests(), closes.stale())
+                .flatMap(m -> m.keySet().stream())
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
+        Stream.of(closes.manifests(), closes.stale())
+                .flatMap(m -> endsOfRuns(m.values()).stream())
+                .forEach(manifest -> manifest.definitions().forEach((id, fingerprint) -> {
+                    Optional<Indicator> inForce = definitions.indicator(id, manifest.date());
+                    boolean isMoved = closes.isClosed(manifest.date())
+                            && inForce.filter(i -> !isOf(fingerprint, i)).isPresent();
+                    String rewritten = now.get(id + " " + fingerprint.split(":")[0]);
+                    boolean isRewritten = rewritten != null && !rewritten.equals(fingerprint);
+                    if (isMoved || isRewritten) {
+                        throw new Refusal("close.definition-changed", id, last);
+                    }
+                }));
+    }
+
+    /** The first and last of each run of dates that used the same definitions: what was in force on both was so on those between. */
+    private static List<CloseManifest> endsOfRuns(Collection<CloseManifest> manifests) {
+        List<CloseManifest> ends = new ArrayList<>();
+        @Nullable CloseManifest before = null;
+        for (CloseManifest manifest : manifests) {
+            if (before != null && !before.definitions().equals(manifest.definitions())) {
+                ends.add(before);
+                ends.add(manifest);
+            } else if (before == null) {
+                ends.add(manifest);
             }
-        }));
+            before = manifest;
+        }
+        if (before != null) {
+            ends.add(before);
+        }
+        return ends;
     }
 
     private static boolean isOf(String fingerprint, Indicator indicator) {

@@ -1,6 +1,7 @@
 package io.outpost.engine.close;
 
 import io.outpost.engine.definition.Definitions;
+import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Drops;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides which dates are closed together (排程), and which in full; the same dates always get the same bases. */
 final class Schedule {
@@ -21,19 +23,42 @@ final class Schedule {
     private final Policy policy;
     private final Closes closes;
     private final Drops drops;
-    private final Set<LocalDate> changes = new HashSet<>();
+    private final Set<LocalDate> changes;
 
-    Schedule(SqlEngine.Source engines, Definitions definitions, Policy policy, Drops drops, Closes closes) {
+    /**
+     * The schedule of a run.
+     *
+     * @param from the first date that it closes
+     */
+    Schedule(
+            SqlEngine.Source engines,
+            Definitions definitions,
+            Policy policy,
+            Drops drops,
+            Closes closes,
+            LocalDate from) {
         this.definitions = definitions;
         this.policy = policy;
         this.closes = closes;
         this.drops = drops;
-        try (SqlEngine engine = engines.open()) {
-            Facts facts = new Facts(drops, engine.dialect());
-            for (String id : List.of("account", "customer", "product")) {
-                definitions.record(id).ifPresent(r -> changes.addAll(facts.beginnings(r, engine)));
+        this.changes = changes(engines, from);
+    }
+
+    /** The dates after the first one on which accounts, customers or products change: they begin a batch. */
+    private Set<LocalDate> changes(SqlEngine.Source engines, LocalDate from) {
+        Facts known = new Facts(drops);
+        List<RecordType> changing = Stream.of("account", "customer", "product")
+                .flatMap(id -> definitions.record(id).stream())
+                .filter(r -> known.beginAfter(r, from))
+                .toList();
+        Set<LocalDate> dates = new HashSet<>();
+        if (!changing.isEmpty()) {
+            try (SqlEngine engine = engines.open()) {
+                Facts facts = new Facts(drops, engine.dialect());
+                changing.forEach(r -> dates.addAll(facts.beginnings(r, from, engine)));
             }
         }
+        return dates;
     }
 
     /** The batch that begins on a date and goes at most to another. */

@@ -2,7 +2,7 @@ package io.outpost.engine.drop;
 
 import io.outpost.engine.lake.Database;
 import io.outpost.engine.lake.Drops;
-import java.nio.file.Path;
+import io.outpost.engine.lake.Piece;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,14 +32,17 @@ final class Changes {
     }
 
     void find(Stage stage) {
-        List<Path> files = earlier.filesWith(stage.type().id(), range(stage));
-        if (files.isEmpty()) {
+        List<Piece> pieces = earlier.piecesWith(stage.type().id(), range(stage));
+        if (stage.type().isFact()) {
+            pieces = earlier.wholePiecesWith(stage, pieces);
+        }
+        if (pieces.isEmpty()) {
             keepAll(stage);
             return;
         }
         String earlierRows = Database.identifier("earlier " + stage.type().id());
         String condition = "semi join " + stage.sql() + " s on " + stage.sameKey("e", "s");
-        database.execute("create table " + earlierRows + " as " + earlier.newest(stage, files, condition));
+        database.execute("create table " + earlierRows + " as " + earlier.newest(stage, pieces, condition));
         if (database.number("select count(*) from " + earlierRows) == 0) {
             keepAll(stage);
             return;

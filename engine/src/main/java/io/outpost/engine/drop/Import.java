@@ -2,7 +2,9 @@ package io.outpost.engine.drop;
 
 import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.kernel.Refusal;
+import io.outpost.engine.lake.Bundles;
 import io.outpost.engine.lake.Database;
+import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.LakeFailure;
 import io.outpost.engine.lake.Workspace;
@@ -45,7 +47,10 @@ public final class Import {
         try {
             clean();
             try (Database database = Database.open(workspace)) {
-                return new Intake(workspace, database, records, indicatorIds, folder).take(strict, progress);
+                Drops drops = Drops.of(workspace);
+                new Bundles(workspace, drops).make(database, records);
+                return new Intake(workspace, database, records, indicatorIds, drops.bundled(), folder)
+                        .take(strict, progress);
             } finally {
                 clean();
             }

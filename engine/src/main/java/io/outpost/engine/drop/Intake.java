@@ -43,13 +43,14 @@ final class Intake {
             Database database,
             List<RecordType> records,
             Set<String> indicatorIds,
+            Drops drops,
             DropFolder folder) {
         this.workspace = workspace;
         this.database = database;
         this.records = records;
         this.indicatorIds = indicatorIds;
         this.folder = folder;
-        this.drops = Drops.of(workspace);
+        this.drops = drops;
         this.earlier = new Earlier(database, drops);
     }
 

@@ -3,7 +3,7 @@ package io.outpost.engine.drop;
 import io.outpost.engine.definition.Column;
 import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.lake.Database;
-import java.nio.file.Path;
+import io.outpost.engine.lake.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,14 +114,14 @@ final class ReferenceCheck {
     }
 
     private void removeKnownEarlier(Map<String, String> pairs, RecordType referenced) {
-        List<Path> files = pairs.entrySet().stream()
+        List<Piece> pieces = pairs.entrySet().stream()
                 .filter(p -> p.getValue().equals(referenced.key().get(0)))
                 .findFirst()
-                .map(p -> earlier.filesWith(referenced.id(), rangeOfMissing(p.getKey())))
-                .orElseGet(() -> earlier.files(referenced.id()));
-        if (!files.isEmpty()) {
+                .map(p -> earlier.piecesWith(referenced.id(), rangeOfMissing(p.getKey())))
+                .orElseGet(() -> earlier.pieces(referenced.id()));
+        if (!pieces.isEmpty()) {
             database.execute("create or replace table missing as select " + list("m", pairs.keySet())
-                    + " from missing m anti join " + Earlier.source(files) + " e on "
+                    + " from missing m anti join " + Earlier.source(pieces) + " e on "
                     + on("m", pairs.keySet(), "e", pairs.values()));
         }
     }

@@ -3,7 +3,7 @@ package io.outpost.engine.drop;
 import io.outpost.engine.definition.RecordType;
 import io.outpost.engine.kernel.UnitLevel;
 import io.outpost.engine.lake.Database;
-import java.nio.file.Path;
+import io.outpost.engine.lake.Piece;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -48,11 +48,11 @@ final class UnitTreeCheck {
         String columns = "u.unit_id, u.parent_id, u.level, u.to_date";
         List<Unit> staged =
                 database.query("select " + columns + ", u.source_line from " + stage.sql() + " u", UnitTreeCheck::read);
-        List<Path> files = earlier.files(stage.type().id());
-        List<Unit> before = files.isEmpty()
+        List<Piece> pieces = earlier.pieces(stage.type().id());
+        List<Unit> before = pieces.isEmpty()
                 ? List.of()
                 : database.query(
-                        "select " + columns + ", 0 from (" + earlier.newest(stage, files, "") + ") u",
+                        "select " + columns + ", 0 from (" + earlier.newest(stage, pieces, "") + ") u",
                         UnitTreeCheck::read);
         new UnitTreeCheck(findings, before, staged).run();
     }

@@ -3,6 +3,7 @@ package io.outpost.engine.lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class Closes {
             return closes;
         }
         LocalDate expected = drops.firstBusinessDate().orElse(LocalDate.MAX);
+        NavigableMap<Integer, LocalDate> reopenings = reopenings(drops);
         NavigableMap<LocalDate, CloseManifest> manifests = new ConcurrentSkipListMap<>();
         Folders.whole(workspace.closes(), MANIFEST).parallelStream()
                 .forEach(f -> manifests.put(
@@ -41,7 +43,7 @@ public final class Closes {
         for (Map.Entry<LocalDate, CloseManifest> each : manifests.entrySet()) {
             LocalDate date = each.getKey();
             CloseManifest manifest = each.getValue();
-            if (closes.stale.isEmpty() && date.equals(expected) && !reopened(manifest, drops)) {
+            if (closes.stale.isEmpty() && date.equals(expected) && !reopened(manifest, reopenings)) {
                 closes.closed.put(date, manifest);
                 expected = date.plusDays(1);
             } else {
@@ -53,12 +55,27 @@ public final class Closes {
 
     /** Whether a drop that a date's close did not know may change it. */
     static boolean reopened(CloseManifest manifest, Drops drops) {
-        return drops.manifests().stream()
-                .filter(d -> d.drop() > manifest.drops())
-                .anyMatch(d -> {
-                    LocalDate from = d.reopensFrom();
-                    return from != null && !from.isAfter(manifest.date());
-                });
+        return reopened(manifest, reopenings(drops));
+    }
+
+    private static boolean reopened(CloseManifest manifest, NavigableMap<Integer, LocalDate> reopenings) {
+        var since = reopenings.higherEntry(manifest.drops());
+        return since != null && !since.getValue().isAfter(manifest.date());
+    }
+
+    /** For each drop that opens dates again, the earliest that it or a later one opens. */
+    private static NavigableMap<Integer, LocalDate> reopenings(Drops drops) {
+        TreeMap<Integer, LocalDate> earliest = new TreeMap<>();
+        List<DropManifest> manifests = drops.manifests();
+        for (int i = manifests.size() - 1; i >= 0; i--) {
+            LocalDate from = manifests.get(i).reopensFrom();
+            if (from != null) {
+                LocalDate later =
+                        earliest.isEmpty() ? from : earliest.firstEntry().getValue();
+                earliest.put(manifests.get(i).drop(), from.isBefore(later) ? from : later);
+            }
+        }
+        return earliest;
     }
 
     public Optional<LocalDate> first() {

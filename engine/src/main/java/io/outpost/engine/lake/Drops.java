@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The drops that a lake has taken in (已入库数据包), in order. */
 public final class Drops {
@@ -18,10 +22,19 @@ public final class Drops {
 
     private final Workspace workspace;
     private final List<DropManifest> manifests;
+    private final Map<String, List<Piece>> pieces = new ConcurrentHashMap<>();
+    private final Function<String, List<Piece>> gathered;
 
     private Drops(Workspace workspace, List<DropManifest> manifests) {
         this.workspace = workspace;
         this.manifests = List.copyOf(manifests);
+        this.gathered = this::pieces;
+    }
+
+    private Drops(Drops alone, Bundles bundles) {
+        this.workspace = alone.workspace;
+        this.manifests = alone.manifests;
+        this.gathered = bundles::pieces;
     }
 
     public static Drops of(Workspace workspace) {
@@ -33,6 +46,15 @@ public final class Drops {
                 Folders.whole(workspace.drops(), MANIFEST).parallelStream()
                         .map(f -> Json.read(f.resolve(MANIFEST), DropManifest.class))
                         .toList());
+    }
+
+    /** The same drops, whose reference data is read from bundles as far as there are any. */
+    public Drops bundled() {
+        return bundled(new Bundles(workspace, this));
+    }
+
+    Drops bundled(Bundles bundles) {
+        return new Drops(this, bundles);
     }
 
     public List<DropManifest> manifests() {
@@ -60,6 +82,24 @@ public final class Drops {
                 .filter(Objects::nonNull)
                 .map(LocalDate.class::cast)
                 .max(LocalDate::compareTo);
+    }
+
+    /** The files with the rows of a record type, of those that some wanted drop brought; other drops' rows may be among them. */
+    public List<Piece> pieces(String record, Predicate<DropManifest> wanted) {
+        return pieces.computeIfAbsent(record, gathered).stream()
+                .filter(p -> p.drops().stream().anyMatch(wanted))
+                .toList();
+    }
+
+    /** The file of each drop that brought rows of a record type. */
+    public List<Piece> pieces(String record) {
+        return manifests.stream()
+                .filter(d -> {
+                    DropManifest.Taken taken = d.files().get(record);
+                    return taken != null && taken.rows() > 0;
+                })
+                .map(d -> new Piece(rows(d.drop(), record), record, List.of(d)))
+                .toList();
     }
 
     /** The folder of a drop. */

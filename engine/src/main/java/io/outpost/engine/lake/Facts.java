@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,22 +56,21 @@ public final class Facts {
      * before: one row per key, the newest.
      */
     public String beginning(RecordType record, LocalDate date, int known) {
-        List<Path> files = drops.manifests().stream()
-                .filter(d -> covers(d, record, date, date) || isNew(d, record, known))
-                .map(d -> drops.rows(d.drop(), record.id()))
-                .toList();
+        List<Piece> pieces = drops.pieces(
+                record.id(),
+                d -> covers(d, record, date, date) || (d.drop() > known && covers(d, record, LocalDate.MIN, date)));
         String condition = "valid_from = " + Sql.date(date) + " or (valid_from < " + Sql.date(date)
                 + " and drop_number > " + known + ")";
-        return newest(record, files, condition);
+        return newest(record, pieces, condition);
     }
 
     /** The versions of reference data that hold on a date: one row per key. */
     public String holding(RecordType record, LocalDate date) {
-        List<Path> files = drops.manifests().stream()
-                .filter(d -> isNew(d, record, 0))
-                .map(d -> drops.rows(d.drop(), record.id()))
-                .toList();
-        return newest(record, files, "valid_from <= " + Sql.date(date));
+        return newest(record, begun(record, date), "valid_from <= " + Sql.date(date));
+    }
+
+    private List<Piece> begun(RecordType record, LocalDate date) {
+        return drops.pieces(record.id(), d -> covers(d, record, LocalDate.MIN, date));
     }
 
     /**
@@ -78,27 +78,26 @@ public final class Facts {
      * compared among versions.
      */
     public String holdingMostly(RecordType record, LocalDate date) {
-        List<DropManifest> brought = drops.manifests().stream()
-                .filter(d -> isNew(d, record, 0))
-                .sorted(Comparator.comparingLong((DropManifest d) ->
-                        Objects.requireNonNull(d.files().get(record.id())).rows()))
-                .toList();
-        if (brought.size() < 2) {
+        List<Piece> pieces = begun(record, date);
+        Optional<DropManifest> largest = pieces.stream()
+                .flatMap(p -> p.drops().stream())
+                .max(Comparator.comparingLong(
+                        d -> Objects.requireNonNull(d.files().get(record.id())).rows()));
+        if (largest.isEmpty() || (pieces.size() == 1 && !pieces.get(0).isBundle())) {
             return holding(record, date);
         }
-        List<Path> files =
-                brought.stream().map(d -> drops.rows(d.drop(), record.id())).toList();
-        Path largest = files.get(files.size() - 1);
-        String changed = "(select distinct " + keys(record) + " from "
-                + numbered(record, files.subList(0, files.size() - 1)) + ")";
+        int most = largest.get().drop();
+        Piece alone = new Piece(drops.rows(most, record.id()), record.id(), List.of(largest.get()));
+        String all = numbered(record, pieces);
+        String changed = "(select distinct " + keys(record) + " from " + all + " where drop_number <> " + most + ")";
         String same = record.key().stream()
                 .map(Database::identifier)
                 .map(k -> "f." + k + " is not distinct from c." + k)
                 .collect(Collectors.joining(" and "));
         String condition = "valid_from <= " + Sql.date(date);
-        return "(select f.*, 1 as version_number from " + numbered(record, List.of(largest)) + " f anti join " + changed
+        return "(select f.*, 1 as version_number from " + numbered(record, List.of(alone)) + " f anti join " + changed
                 + " c on " + same + " where f." + condition + " union all by name select * from (select f.*, "
-                + newestFirst(record) + " as version_number from " + numbered(record, files) + " f semi join " + changed
+                + newestFirst(record) + " as version_number from " + all + " f semi join " + changed
                 + " c on " + same + " where f." + condition + ") where version_number = 1)";
     }
 
@@ -110,43 +109,44 @@ public final class Facts {
         return "row_number() over (partition by " + keys(record) + " order by valid_from desc, drop_number desc)";
     }
 
-    /** The dates on which versions of reference data begin to hold. */
-    public Set<LocalDate> beginnings(RecordType record, SqlEngine engine) {
-        return engine.rows("select distinct valid_from from " + versions(record)).stream()
+    /** Whether any version of reference data begins to hold after a date. */
+    public boolean beginAfter(RecordType record, LocalDate date) {
+        return !beginningAfter(record, date).isEmpty();
+    }
+
+    /** The dates after another on which versions of reference data begin to hold. */
+    public Set<LocalDate> beginnings(RecordType record, LocalDate after, SqlEngine engine) {
+        String rows = numbered(record, beginningAfter(record, after));
+        return engine
+                .rows("select distinct valid_from from " + rows + " where valid_from > " + Sql.date(after))
+                .stream()
                 .map(row -> (LocalDate) row.get(0))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private List<Piece> beginningAfter(RecordType record, LocalDate date) {
+        return drops.pieces(record.id(), d -> covers(d, record, date.plusDays(1), LocalDate.MAX));
+    }
+
     /** All versions of reference data, with the number of the drop that brought each. */
     public String versions(RecordType record) {
-        List<Path> files = drops.manifests().stream()
-                .filter(d -> isNew(d, record, 0))
-                .map(d -> drops.rows(d.drop(), record.id()))
-                .toList();
-        return numbered(record, files);
+        return numbered(record, drops.pieces(record.id(), d -> true));
     }
 
-    private String newest(RecordType record, List<Path> files, String condition) {
-        if (files.isEmpty()) {
+    private String newest(RecordType record, List<Piece> pieces, String condition) {
+        if (pieces.isEmpty()) {
             return nothing(record, "valid_from");
         }
-        if (files.size() == 1) {
+        if (pieces.size() == 1 && !pieces.get(0).isBundle()) {
             // Keys are unique within one drop.
-            return "(select *, 1 as version_number from " + numbered(record, files) + " where " + condition + ")";
+            return "(select *, 1 as version_number from " + numbered(record, pieces) + " where " + condition + ")";
         }
-        return "(select * from (select *, " + newestFirst(record) + " as version_number from " + numbered(record, files)
-                + " where " + condition + ") where version_number = 1)";
+        return "(select * from (select *, " + newestFirst(record) + " as version_number from "
+                + numbered(record, pieces) + " where " + condition + ") where version_number = 1)";
     }
 
-    private String numbered(RecordType record, List<Path> files) {
-        if (files.isEmpty()) {
-            return nothing(record, "valid_from");
-        }
-        return files.stream()
-                .map(f -> "select *, "
-                        + Integer.parseInt(f.getParent().getFileName().toString()) + " as drop_number from "
-                        + dialect.rows(record, f))
-                .collect(Collectors.joining(dialect.unionAll(), "(", ")"));
+    private String numbered(RecordType record, List<Piece> pieces) {
+        return pieces.isEmpty() ? nothing(record, "valid_from") : Piece.numbered(record, pieces, dialect);
     }
 
     private static String nothing(RecordType record, String dateColumn) {
@@ -164,6 +164,7 @@ public final class Facts {
                 .toList();
     }
 
+    /** Whether a drop's rows may name a date, of validity or of business, between two, both included. */
     private static boolean covers(DropManifest drop, RecordType record, LocalDate first, LocalDate last) {
         DropManifest.Taken taken = drop.files().get(record.id());
         if (taken == null || taken.rows() == 0) {
@@ -172,11 +173,6 @@ public final class Facts {
         LocalDate from = taken.firstDate();
         LocalDate to = taken.lastDate();
         return from != null && to != null && !from.isAfter(last) && !to.isBefore(first);
-    }
-
-    private static boolean isNew(DropManifest drop, RecordType record, int known) {
-        DropManifest.Taken taken = drop.files().get(record.id());
-        return drop.drop() > known && taken != null && taken.rows() > 0;
     }
 
     private List<Path> replacedAfter(int drop, RecordType record) {

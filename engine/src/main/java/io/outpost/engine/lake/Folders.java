@@ -196,6 +196,11 @@ public final class Folders {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The SHA-256 digest of a text, in hexadecimal. */
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -34,6 +34,10 @@ public record Workspace(Path root) {
         return root.resolve("lake").resolve("drops");
     }
 
+    public Path bundles() {
+        return root.resolve("lake").resolve("bundles");
+    }
+
     public Path closes() {
         return root.resolve("lake").resolve("closes");
     }

@@ -50,7 +50,7 @@ public final class Values implements AutoCloseable {
 
     /** Opens the values as they stand now; what is closed or taken in later is not seen. */
     public static Values open(Workspace workspace, Definitions definitions) {
-        Drops drops = Drops.of(workspace);
+        Drops drops = Drops.of(workspace).bundled();
         return new Values(definitions, Database.open(workspace), drops, Closes.of(workspace, drops));
     }
 
