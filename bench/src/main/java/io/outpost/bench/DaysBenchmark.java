@@ -1,5 +1,6 @@
 package io.outpost.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.outpost.engine.close.Close;
 import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.drop.Import;
@@ -8,7 +9,6 @@ import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.Workspace;
 import io.outpost.engine.value.Values;
 import io.outpost.world.DemoWorld;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
