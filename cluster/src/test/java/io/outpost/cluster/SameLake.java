@@ -3,6 +3,7 @@ package io.outpost.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.engine.LakeFixture;
+import io.outpost.engine.definition.Indicator;
 import io.outpost.engine.kernel.Language;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
@@ -75,7 +76,10 @@ public final class SameLake {
         List<Object> answers = new ArrayList<>();
         Explanations explanations = new Explanations(values, Language.ENGLISH);
         for (String indicator : values.definitions().indicatorIds()) {
-            for (Form form : List.of(Form.LEVEL, Form.YEAR_AVERAGE, Form.INCREASE)) {
+            List<Form> forms = values.indicator(indicator, date) instanceof Indicator.Level
+                    ? List.of(Form.LEVEL, Form.YEAR_AVERAGE, Form.INCREASE)
+                    : List.of(Form.LEVEL);
+            for (Form form : forms) {
                 answers.add(values.ask(Question.of(indicator, date).as(form).since(first)));
             }
             answers.add(
