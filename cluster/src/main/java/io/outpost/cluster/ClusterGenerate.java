@@ -1,17 +1,11 @@
 package io.outpost.cluster;
 
 import io.outpost.cluster.Nation.Size;
-import io.outpost.engine.kernel.Language;
-import io.outpost.engine.kernel.Messages;
-import io.outpost.engine.kernel.Refusal;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -25,13 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "outpost-cluster-generate",
         description = "Writes the day drops of a nation's network, in parallel, on Spark. 生成全国数据包。")
-public final class ClusterGenerate implements Callable<Integer> {
+public final class ClusterGenerate extends JobProcess {
 
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
-
-    private final Language language = Language.ofEnvironment(System.getenv());
-    private final PrintStream err;
 
     @Spec
     private CommandSpec spec;
@@ -63,46 +54,33 @@ public final class ClusterGenerate implements Callable<Integer> {
             description = "Spark's master. Default: what spark-submit says, or local[*].")
     private Optional<String> master = Optional.empty();
 
-    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "A setting of Spark.")
-    private Map<String, String> settings = new HashMap<>();
-
-    private ClusterGenerate(PrintStream err) {
-        this.err = err;
-    }
+    private ClusterGenerate() {}
 
     public static void main(String[] arguments) {
-        int code = run(arguments);
-        // Under YARN and Kubernetes a driver that has done its work just returns.
-        if (code != 0) {
-            System.exit(code);
-        }
+        main(new ClusterGenerate(), arguments);
     }
 
     /** Runs the job and gives its exit code. */
     static int run(String... arguments) {
-        System.getProperties().putIfAbsent("log4j2.configurationFile", "outpost-log4j2.properties");
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        ClusterGenerate generate = new ClusterGenerate(err);
-        CommandLine line = new CommandLine(generate);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> generate.failed(failure));
-        return line.execute(arguments);
+        return run(new ClusterGenerate(), arguments);
     }
 
     @Override
-    public Integer call() throws IOException {
+    Stream<String> places() {
+        return Stream.of(destination);
+    }
+
+    @Override
+    void work(Map<String, String> settings) throws IOException {
         checkSizes();
-        master.ifPresent(m -> settings.put("spark.master", m));
-        SparkSession spark = Sessions.open(settings);
+        SparkSession spark = Sessions.open(master, settings);
         try {
             new NationDrops(spark, new Size(accounts, outlets, days, first, seed))
-                    .write(
-                            destination(),
-                            (date, file, rows) -> err.println(text("cluster.generating", date, file, rows)));
+                    .write(destination(), (date, file, rows) -> say("cluster.generating", date, file, rows));
         } finally {
             spark.stop();
         }
-        err.println(text("cluster.generated", days, destination));
-        return 0;
+        say("cluster.generated", days, destination);
     }
 
     private void checkSizes() {
@@ -132,19 +110,5 @@ public final class ClusterGenerate implements Callable<Integer> {
                 isAddress
                         ? destination
                         : "file://" + java.nio.file.Path.of(destination).toAbsolutePath());
-    }
-
-    private int failed(Exception failure) {
-        if (failure instanceof Refusal refusal) {
-            err.println(refusal.text(language));
-            return 1;
-        }
-        err.println(text("cli.internal-error"));
-        failure.printStackTrace(err);
-        return 3;
-    }
-
-    private String text(String code, Object... facts) {
-        return Messages.text(language, code, facts);
     }
 }

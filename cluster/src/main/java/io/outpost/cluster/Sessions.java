@@ -4,6 +4,7 @@ import io.outpost.engine.lake.DropManifest;
 import io.outpost.engine.lake.Drops;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -52,11 +53,13 @@ final class Sessions {
     /**
      * Opens a session.
      *
+     * @param master where Spark runs; otherwise what {@code spark-submit} says, or this process
      * @param settings Spark settings that go before the defaults; those given to {@code spark-submit} count too
      */
-    static SparkSession open(Map<String, String> settings) {
+    static SparkSession open(Optional<String> master, Map<String, String> settings) {
         SparkConf conf = new SparkConf();
         settings.forEach(conf::set);
+        master.ifPresent(conf::setMaster);
         DEFAULTS.forEach(conf::setIfMissing);
         if (conf.get("spark.master").matches("local.*|spark://127\\.0\\.0\\.1:.*")) {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

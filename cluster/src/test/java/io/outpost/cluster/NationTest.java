@@ -221,4 +221,15 @@ class NationTest {
     private static BigDecimal amount(Values values, String indicator, LocalDate date) {
         return values.ask(Question.of(indicator, date).of("CN")).get(0).amount().orElseThrow();
     }
+
+    @Test
+    void refusesSecretsThatEverybodyOnTheMachineCanRead() {
+        assertThat(ClusterGenerate.run(
+                        folder.resolve("never").toString(),
+                        "--accounts=100",
+                        "--conf",
+                        "spark.hadoop.fs.s3a.secret.key=abc"))
+                .isEqualTo(1);
+        assertThat(folder.resolve("never")).doesNotExist();
+    }
 }

@@ -27,7 +27,7 @@ public final class TestSpark {
     private TestSpark() {}
 
     private static final class Holder {
-        private static final SparkSession SESSION = Sessions.open(SMALL);
+        private static final SparkSession SESSION = Sessions.open(Optional.empty(), SMALL);
     }
 
     static SparkSession session() {
