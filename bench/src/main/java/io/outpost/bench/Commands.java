@@ -12,21 +12,23 @@ final class Commands {
     private Commands() {}
 
     static List<String> outpost(String... words) {
-        return java("-Xmx1g", System.getProperty("java.class.path"), "io.outpost.cli.Outpost", words);
+        return java(List.of("-Xmx1g"), System.getProperty("java.class.path"), "io.outpost.cli.Outpost", words);
     }
 
     /** A job of the module {@code cluster}, by its main class. */
     static List<String> spark(String main, String... words) {
         return java(
-                "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "8g"),
+                List.of("-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "8g"), "-XX:+UseParallelGC"),
                 CLUSTER.resolve("outpost-cluster.jar") + ":" + CLUSTER.resolve("lib") + "/*",
                 "io.outpost.cluster." + main,
                 words);
     }
 
-    private static List<String> java(String heap, String classpath, String main, String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-cp", classpath, main));
+    private static List<String> java(List<String> flags, String classpath, String main, String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classpath, main));
         command.addAll(List.of(words));
         return command;
     }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * The close of the same days on DuckDB and on Spark, each in a process of its own, whose start counts too (双引擎对照).
  *
  * <p>Arguments: folder, number of accounts, number of days after the first, and who runs, of {@code duckdb}, {@code local} (Spark on
- * all cores), {@code worker} (a cluster of one worker with one core) and {@code workers} (of two); then, if wanted, {@code shared}: the first
+ * all cores), {@code worker} (a cluster of one worker, held to one core) and {@code workers} (of two, each held to its own); then, if wanted, {@code shared}: the first
  * date is closed once, on DuckDB, and all go on from there.
  */
 public final class SparkBenchmark {
@@ -76,6 +76,7 @@ public final class SparkBenchmark {
             List<Double> seconds = new ArrayList<>();
             if (runner.startsWith("worker")) {
                 control("start", "7997", runner.equals("workers") ? "2" : "1", "4g");
+                pin();
             }
             try {
                 for (LocalDate date : dates) {
@@ -137,6 +138,23 @@ public final class SparkBenchmark {
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.add(1, folder.resolve("cluster").toString());
         Figures.run(Commands.spark("ClusterControl", arguments.toArray(String[]::new)));
+    }
+
+    /**
+     * Gives each worker, and so its executors, a core of its own and no other: to Spark a core is a task at a time, beside which a virtual machine compiles
+     * and cleans up on whatever cores it finds.
+     */
+    private void pin() throws IOException {
+        List<String> daemons = Files.readAllLines(folder.resolve("cluster").resolve("processes"));
+        for (int i = 1; i < daemons.size(); i++) {
+            String core = String.valueOf(i - 1);
+            Process pin = new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", core, daemons.get(i))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (pin.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("taskset failed for process " + daemons.get(i));
+            }
+        }
     }
 
     private static Map<String, String> said(Workspace workspace) {

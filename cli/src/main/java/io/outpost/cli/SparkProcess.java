@@ -28,6 +28,7 @@ final class SparkProcess {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "3g"),
+                "-XX:+UseParallelGC",
                 "-Dfile.encoding=UTF-8"));
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));

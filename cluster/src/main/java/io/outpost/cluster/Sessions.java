@@ -28,6 +28,8 @@ final class Sessions {
             Map.entry("spark.app.name", "outpost"),
             Map.entry("spark.ui.enabled", "false"),
             Map.entry("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false"),
+            // What a day moves is little: in pieces of this size it keeps several cores busy.
+            Map.entry("spark.sql.adaptive.advisoryPartitionSizeInBytes", "16m"),
             // Methods that the virtual machine would never compile are not worth generating.
             Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
             // Pieces that fit into memory are joined by hashing instead of sorting.

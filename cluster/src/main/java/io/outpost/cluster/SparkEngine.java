@@ -15,6 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,11 +43,16 @@ final class SparkEngine implements SqlEngine {
             create temporary function days_between(earlier date, later date) returns bigint
             return cast(datediff(later, earlier) as bigint)""");
 
+    private static final Pattern NAME = Pattern.compile("\\w+");
+
     private final SparkSession session;
     private final SparkDialect dialect;
     private final Path scratch;
     private final Map<String, Path> folders = new HashMap<>();
-    private int kept;
+    private final Map<String, CompletableFuture<Void>> kept = new HashMap<>();
+    private final String tag = "outpost-" + UUID.randomUUID();
+    private final ExecutorService writers = Executors.newCachedThreadPool(this::tagged);
+    private int statements;
 
     private SparkEngine(SparkSession session, Path scratch) {
         this.session = session;
@@ -65,17 +78,74 @@ final class SparkEngine implements SqlEngine {
         return dialect;
     }
 
+    /** Returns at once: the rows are written beside those of other statements, as soon as all that the query names is there. */
     @Override
     public void keep(String name, String query) {
-        Path folder = scratch.resolve(++kept + "-" + name);
-        Dataset<Row> rows = session.sql(query);
+        if (kept.containsKey(name)) {
+            awaitAll();
+        }
+        List<CompletableFuture<Void>> named = named(query);
+        Path folder = scratch.resolve(++statements + "-" + name);
         folders.put(name, folder);
-        rows.write().parquet(uri(folder));
-        session.read().schema(rows.schema()).parquet(uri(folder)).createOrReplaceTempView(name);
+        kept.put(
+                name,
+                CompletableFuture.runAsync(
+                        () -> {
+                            named.forEach(SparkEngine::await);
+                            write(name, query, folder);
+                        },
+                        writers));
+    }
+
+    private void write(String name, String query, Path folder) {
+        session.sparkContext().setJobDescription(name);
+        try {
+            Dataset<Row> rows = session.sql(query);
+            rows.write().parquet(uri(folder));
+            session.read().schema(rows.schema()).parquet(uri(folder)).createOrReplaceTempView(name);
+        } catch (Exception e) {
+            throw new LakeFailure(query, e);
+        }
+    }
+
+    private Thread tagged(Runnable work) {
+        return new Thread(() -> {
+            session.sparkContext().addJobTag(tag);
+            work.run();
+        });
+    }
+
+    /** The rows that a query names, which may still be being written. */
+    private List<CompletableFuture<Void>> named(String query) {
+        return NAME.matcher(query)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .flatMap(name -> Stream.ofNullable(kept.get(name)))
+                .toList();
+    }
+
+    private void await(String query) {
+        named(query).forEach(SparkEngine::await);
+    }
+
+    /** Waits until nothing is being read or written; what failed fails where it is read. */
+    private void awaitAll() {
+        kept.values().forEach(rows -> rows.exceptionally(failure -> null).join());
+    }
+
+    private static void await(CompletableFuture<Void> rows) {
+        try {
+            rows.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     @Override
     public void drop(String name) {
+        awaitAll();
+        kept.remove(name);
         session.catalog().dropTempView(name);
         try {
             Folders.delete(Objects.requireNonNull(folders.remove(name)));
@@ -86,12 +156,15 @@ final class SparkEngine implements SqlEngine {
 
     @Override
     public void view(String name, String query) {
+        await(query);
         session.sql(query).createOrReplaceTempView(name);
     }
 
     /** A single part becomes a plain file; several become a folder of that name, in which they are numbered. */
     @Override
     public void write(String query, Path file) {
+        await(query);
+        session.sparkContext().setJobDescription(file.getFileName().toString());
         Path unfinished = file.resolveSibling(file.getFileName() + ".parts");
         session.sql(query).write().parquet(uri(unfinished));
         try {
@@ -110,6 +183,13 @@ final class SparkEngine implements SqlEngine {
         }
     }
 
+    @Override
+    public void write(Map<Path, String> queries) {
+        List<CompletableFuture<Void>> files = new ArrayList<>();
+        queries.forEach((file, query) -> files.add(CompletableFuture.runAsync(() -> write(query, file), writers)));
+        files.forEach(SparkEngine::await);
+    }
+
     private static List<Path> parts(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().startsWith("part-"))
@@ -124,6 +204,7 @@ final class SparkEngine implements SqlEngine {
 
     @Override
     public List<List<@Nullable Object>> rows(String query) {
+        await(query);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Row row : collected(query)) {
             List<@Nullable Object> cells = new ArrayList<>();
@@ -146,16 +227,22 @@ final class SparkEngine implements SqlEngine {
 
     @Override
     public long number(String query) {
+        await(query);
         Row row = session.sql(query).collectAsList().get(0);
         return row.isNullAt(0) ? 0 : ((Number) row.get(0)).longValue();
     }
 
     @Override
     public void close() {
+        writers.shutdown();
+        session.sparkContext().cancelJobsWithTag(tag);
         try {
+            writers.awaitTermination(1, TimeUnit.MINUTES);
             Folders.delete(scratch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

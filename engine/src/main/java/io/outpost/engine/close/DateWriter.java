@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,11 +43,20 @@ final class DateWriter {
     }
 
     Map<String, CloseManifest.Written> write(LocalDate date, Path folder) {
-        Map<String, CloseManifest.Written> files = new TreeMap<>();
+        Map<Path, String> rows = new LinkedHashMap<>();
         for (State state : State.values()) {
-            String rows = "select " + state.columnList("") + " from " + state.noun()
-                    + "_after where is_changed and date = " + Sql.date(date) + " order by " + state.key();
-            files.put(state.layerFile(), written(rows, folder.resolve(state.layerFile()), date));
+            rows.put(
+                    folder.resolve(state.layerFile()),
+                    "select " + state.columnList("") + " from " + state.noun() + "_after where is_changed and date = "
+                            + Sql.date(date) + " order by " + state.key());
+        }
+        for (ValueStep.Holder holder : ValueStep.Holder.values()) {
+            rows.put(folder.resolve(holder.file()), ValueStep.rows(holder, date));
+        }
+        engine.write(rows);
+        Map<String, CloseManifest.Written> files = new TreeMap<>();
+        rows.keySet().forEach(file -> files.put(file.getFileName().toString(), described(file, date)));
+        for (State state : State.values()) {
             Path base = folder.resolve(state.baseFile());
             if (Files.exists(base)) {
                 count(
@@ -56,9 +66,6 @@ final class DateWriter {
                         numbers(state));
                 files.put(state.baseFile(), described(base, date));
             }
-        }
-        for (ValueStep.Holder holder : ValueStep.Holder.values()) {
-            files.put(holder.file(), written(ValueStep.rows(holder, date), folder.resolve(holder.file()), date));
         }
         if (date.plusDays(1).getDayOfMonth() == 1) {
             // It reads the files of the month's days under their names.
@@ -73,11 +80,6 @@ final class DateWriter {
             files.put(MonthStep.FILE, described(month, date));
         }
         return files;
-    }
-
-    private CloseManifest.Written written(String rows, Path file, LocalDate date) {
-        engine.write(rows, file);
-        return described(file, date);
     }
 
     private CloseManifest.Written described(Path file, LocalDate date) {

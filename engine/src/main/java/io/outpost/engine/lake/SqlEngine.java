@@ -2,6 +2,7 @@ package io.outpost.engine.lake;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public interface SqlEngine extends AutoCloseable {
 
     Dialect dialect();
 
-    /** Keeps a query's rows under a name until the next ones of that name. */
+    /** Keeps a query's rows under a name until the next ones of that name; what goes wrong may be heard of only by a statement that reads them. */
     void keep(String name, String query);
 
     /** Gives up rows that were kept and that nothing reads any more. */
@@ -25,6 +26,11 @@ public interface SqlEngine extends AutoCloseable {
 
     /** Writes a query's rows to a Parquet file: a plain file, or a folder of parts which in the order of their names hold the rows in theirs. */
     void write(String query, Path file);
+
+    /** Writes queries' rows to Parquet files, as many at a time as the engine is good at. */
+    default void write(Map<Path, String> queries) {
+        queries.forEach((file, query) -> write(query, file));
+    }
 
     /** From now on, equal rows give equal files. */
     void writeAlike();
