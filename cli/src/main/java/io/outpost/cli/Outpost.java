@@ -94,6 +94,7 @@ public final class Outpost implements Runnable {
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> outpost.failed(failure, command.getErr()));
+        line.setParameterExceptionHandler((wrong, words) -> WrongUse.tell(wrong, outpost.language));
         return line.execute(arguments);
     }
 
@@ -108,7 +109,7 @@ public final class Outpost implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+        throw WrongUse.noCommand(spec.commandLine());
     }
 
     private int failed(Exception failure, PrintWriter err) {

@@ -6,7 +6,6 @@ import io.outpost.engine.value.Question;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,22 +57,22 @@ final class QuestionOptions {
 
     Question question() {
         if (level.isPresent() && unit.isPresent()) {
-            throw usage("--level and --unit exclude each other");
+            throw usage("use.apart", "--level", "--unit");
         }
         if (campaign.isPresent() != stage.isPresent()) {
-            throw usage("--campaign and --stage go together");
+            throw usage("use.together", "--campaign", "--stage");
         }
-        Form form = form("--as", as);
-        Form by = form("--basis", basis);
+        Form form = form(as);
+        Form by = form(basis);
         if (form == Form.RANK && by == Form.RANK) {
-            throw usage("--basis cannot be rank");
+            throw usage("value.rank-of-rank");
         }
         Form deciding = form == Form.RANK ? by : form;
         if (deciding.needsBase() && since.isEmpty()) {
-            throw usage(deciding + " needs --since");
+            throw usage("value.no-base", deciding);
         }
         if (deciding == Form.COMPLETION && campaign.isEmpty()) {
-            throw usage("completion needs --campaign and --stage");
+            throw usage("value.no-campaign");
         }
         return new Question(
                 indicators,
@@ -87,11 +86,11 @@ final class QuestionOptions {
                 by);
     }
 
-    private Form form(String option, String id) {
-        return Form.named(id).orElseThrow(() -> usage(option + ": no form " + id));
+    private Form form(String id) {
+        return Form.named(id).orElseThrow(() -> usage("value.unknown-form", id));
     }
 
-    private CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(spec.commandLine(), message);
+    private WrongUse usage(String code, Object... facts) {
+        return new WrongUse(spec.commandLine(), code, facts);
     }
 }

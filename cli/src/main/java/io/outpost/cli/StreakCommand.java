@@ -3,7 +3,6 @@ package io.outpost.cli;
 import io.outpost.engine.value.Milestones;
 import io.outpost.engine.value.Question;
 import io.outpost.engine.value.Values;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +36,7 @@ final class StreakCommand implements Runnable {
     @Override
     public void run() {
         Question question = options.question();
-        String unit = question.unit()
-                .orElseThrow(() -> new CommandLine.ParameterException(spec.commandLine(), "streak needs --unit"));
+        String unit = question.unit().orElseThrow(() -> new WrongUse(spec.commandLine(), "use.missing", "--unit ID"));
         try (Values values = Values.open(outpost.workspace().required(), outpost.definitions())) {
             Rows rows = new Rows("date", "unit_id", "indicator", ">first", ">days");
             for (String indicator : question.indicators()) {

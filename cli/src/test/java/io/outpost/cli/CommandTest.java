@@ -122,6 +122,23 @@ class CommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            values deposit.balance                                    | 缺少：--date D
+            verify --date tomorrow                                    | --date D 的值“tomorrow”无效，应为日期，如 2021-10-01。
+            close --engine flink                                      | --engine ENGINE 的值“flink”无效，应为以下之一：duckdb, spark。
+            cluster start --workers many                              | --workers N 的值“many”无效，应为数字。
+            cluster stop now                                          | 无法识别：now
+            cluster                                                   | 缺少命令，可用：copy, generate, start, stop
+            values deposit.balance --date 2021-10-03 --campaign K     | --campaign 与 --stage 须同时给出。
+            streak deposit.balance --date 2021-10-03                  | 缺少：--unit ID
+            """)
+    void wrongUsageIsToldInTheReadersLanguage(String command, String told) {
+        Shell.Outcome outcome = run((Object[]) command.split(" "));
+
+        assertThat(outcome.err().lines().findFirst()).contains(told);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "values deposit.balance --date 2021-10-04",
