@@ -24,6 +24,9 @@ class RolesTest {
     /** Enough to see a page of each kind that a page of the navigation leads to. */
     private static final int FURTHER = 10;
 
+    /** The kinds of pages of which a picture is kept, by language: the first role that comes by has it taken. */
+    private static final Set<String> PICTURED = new HashSet<>();
+
     private final RunningServer server = RunningServer.shared();
 
     static Stream<Arguments> everyone() {
@@ -59,10 +62,13 @@ class RolesTest {
         assertThat(tab.go(server.address() + address)).as(address).isEqualTo(200);
         Language language = tab.look().language();
         String name = role + "-" + (language == Language.ENGLISH ? "en" : "zh") + "-" + kind(address);
+        boolean isNew = address.equals("/") || PICTURED.add(language + kind(address));
         for (Look look : List.of(Look.phone(language), Look.wide(language))) {
             tab.resize(look);
             assertThat(tab.overflow()).as("%s at %d px", address, look.width()).isZero();
-            tab.picture(name + "-" + look.width());
+            if (isNew) {
+                tab.picture(name + "-" + look.width());
+            }
         }
     }
 
