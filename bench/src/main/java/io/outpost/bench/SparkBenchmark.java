@@ -76,9 +76,11 @@ public final class SparkBenchmark {
             List<Double> seconds = new ArrayList<>();
             if (runner.startsWith("worker")) {
                 control("start", "7997", runner.equals("workers") ? "2" : "1", "4g");
-                pin();
             }
             try {
+                if (runner.startsWith("worker")) {
+                    pin();
+                }
                 for (LocalDate date : dates) {
                     Figures.Child child = Figures.run(command(runner, workspace, date));
                     seconds.add(child.seconds());
