@@ -5,6 +5,7 @@ import io.outpost.engine.kernel.Messages;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,24 +52,40 @@ final class WrongUse extends ParameterException {
             return Messages.text(language, "use.missing", names(missing.getMissing()));
         }
         if (wrong instanceof CommandLine.UnmatchedArgumentException unknown) {
-            return Messages.text(language, "use.unknown", String.join(" ", unknown.getUnmatched()));
+            String words = String.join(" ", unknown.getUnmatched());
+            return unknown.getSuggestions().isEmpty()
+                    ? Messages.text(language, "use.unknown", words)
+                    : Messages.text(language, "use.similar", words, String.join(", ", unknown.getSuggestions()));
+        }
+        if (wrong instanceof CommandLine.OverwrittenOptionException twice) {
+            return Messages.text(language, "use.twice", name(twice.getOverwritten()));
         }
         ArgSpec argument = wrong.getArgSpec();
-        if (argument == null || wrong.getValue() == null) {
-            return wrong.getMessage();
-        }
-        return Messages.text(language, "use.value", name(argument), wrong.getValue(), wanted(argument, language));
+        return argument == null || wrong.getValue() == null
+                ? wrong.getMessage()
+                : wanted(argument, language)
+                        .map(wanted -> Messages.text(language, "use.value", name(argument), wrong.getValue(), wanted))
+                        .orElse(wrong.getMessage());
     }
 
-    private static String wanted(ArgSpec argument, Language language) {
+    /** What an argument's type wants, if it is one of those that not every word fits. */
+    private static Optional<String> wanted(ArgSpec argument, Language language) {
+        if (argument.typeInfo().isMap()) {
+            return Optional.of(Messages.text(language, "use.pair", argument.paramLabel()));
+        }
         Class<?> type = argument.typeInfo().getAuxiliaryTypes()[0];
         if (type.isEnum()) {
             String all = Stream.of(type.getEnumConstants())
                     .map(v -> v.toString().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
-            return Messages.text(language, "use.one-of", all);
+            return Optional.of(Messages.text(language, "use.one-of", all));
         }
-        return Messages.text(language, type.equals(LocalDate.class) ? "use.date" : "use.number");
+        if (type.equals(LocalDate.class)) {
+            return Optional.of(Messages.text(language, "use.date"));
+        }
+        return type.isPrimitive() || Number.class.isAssignableFrom(type)
+                ? Optional.of(Messages.text(language, "use.number"))
+                : Optional.empty();
     }
 
     private static String names(List<ArgSpec> arguments) {

@@ -128,6 +128,9 @@ class CommandTest {
             close --engine flink                                      | --engine ENGINE 的值“flink”无效，应为以下之一：duckdb, spark。
             cluster start --workers many                              | --workers N 的值“many”无效，应为数字。
             cluster stop now                                          | 无法识别：now
+            close --conf memory                                       | --conf KEY=VALUE 的值“memory”无效，应为 KEY=VALUE。
+            verify --date 2021-10-01 --date 2021-10-02                | --date D 只能给一次。
+            close --throuhg 2021-10-01                                | 无法识别：--throuhg 2021-10-01。是否指 --through？
             cluster                                                   | 缺少命令，可用：copy, generate, start, stop
             values deposit.balance --date 2021-10-03 --campaign K     | --campaign 与 --stage 须同时给出。
             streak deposit.balance --date 2021-10-03                  | 缺少：--unit ID
