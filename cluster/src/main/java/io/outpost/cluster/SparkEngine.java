@@ -43,6 +43,7 @@ final class SparkEngine implements SqlEngine {
             create temporary function days_between(earlier date, later date) returns bigint
             return cast(datediff(later, earlier) as bigint)""");
 
+    /** Names of relations, among all other words of a statement. */
     private static final Pattern NAME = Pattern.compile("\\w+");
 
     private final SparkSession session;
