@@ -3,6 +3,7 @@ package io.outpost.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The command lines of processes that a benchmark starts (被测进程): the program itself, and its jobs on Spark. */
 final class Commands {
@@ -15,10 +16,15 @@ final class Commands {
         return java(List.of("-Xmx1g"), System.getProperty("java.class.path"), "io.outpost.cli.Outpost", words);
     }
 
-    /** A job of the module {@code cluster}, by its main class. */
+    /** A job of the module {@code cluster}, by its main class, with the flags that the program starts it with. */
     static List<String> spark(String main, String... words) {
+        List<String> flags =
+                new ArrayList<>(List.of("-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "8g")));
+        boolean elsewhere = Stream.of(words).anyMatch(w -> w.startsWith("spark://"));
+        flags.addAll(
+                elsewhere ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") : List.of("-XX:+UseParallelGC"));
         return java(
-                List.of("-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "8g"), "-XX:+UseParallelGC"),
+                flags,
                 CLUSTER.resolve("outpost-cluster.jar") + ":" + CLUSTER.resolve("lib") + "/*",
                 "io.outpost.cluster." + main,
                 words);

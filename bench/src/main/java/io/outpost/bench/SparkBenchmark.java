@@ -4,7 +4,6 @@ import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.lake.CloseManifest;
 import io.outpost.engine.lake.Closes;
 import io.outpost.engine.lake.Drops;
-import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +18,9 @@ import java.util.TreeMap;
  * The close of the same days on DuckDB and on Spark, each in a process of its own, whose start counts too (双引擎对照).
  *
  * <p>Arguments: folder, number of accounts, number of days after the first, and who runs, of {@code duckdb}, {@code local} (Spark on
- * all cores), {@code worker} (a cluster of one worker, held to one core) and {@code workers} (of two, each held to its own); then, if wanted, {@code shared}: the first
- * date is closed once, on DuckDB, and all go on from there.
+ * all cores), {@code worker} (a cluster of one worker, held to one core), {@code workers} (of two, each held to its own) and {@code core} (of one worker, with whose core
+ * the master and the driver make do, too: what two workers and a driver on two cores are to be compared with); then, if wanted, {@code shared}: the first date is closed once,
+ * on DuckDB, and all go on from there.
  */
 public final class SparkBenchmark {
 
@@ -72,14 +72,15 @@ public final class SparkBenchmark {
     private void run(List<String> runners) throws IOException {
         Map<String, Map<String, String>> said = new TreeMap<>();
         for (String runner : runners) {
-            Workspace workspace = copy(runner);
+            Workspace workspace = BenchWorkspace.beside(source, folder.resolve(runner), dates.get(0));
             List<Double> seconds = new ArrayList<>();
-            if (runner.startsWith("worker")) {
+            boolean cluster = MASTER.equals(master(runner));
+            if (cluster) {
                 control("start", "7997", runner.equals("workers") ? "2" : "1", "4g");
             }
             try {
-                if (runner.startsWith("worker")) {
-                    pin();
+                if (cluster) {
+                    pin(runner.equals("core"));
                 }
                 for (LocalDate date : dates) {
                     Figures.Child child = Figures.run(command(runner, workspace, date));
@@ -89,7 +90,7 @@ public final class SparkBenchmark {
                             runner, date, child.seconds(), child.peakMebibytes());
                 }
             } finally {
-                if (runner.startsWith("worker")) {
+                if (cluster) {
                     control("stop");
                 }
             }
@@ -105,35 +106,29 @@ public final class SparkBenchmark {
                 "same rows and sums: " + (said.values().stream().distinct().count() == 1));
     }
 
-    /** A workspace with the same drops and closed dates, which nothing writes to. */
-    private Workspace copy(String runner) throws IOException {
-        Workspace workspace = BenchWorkspace.in(folder.resolve(runner));
-        Folders.delete(workspace.closes());
-        Files.createDirectories(workspace.closes());
-        for (LocalDate date : Closes.of(source, Drops.of(source)).manifests().keySet()) {
-            Files.createSymbolicLink(
-                    workspace.closes().resolve(date.toString()), source.closes().resolve(date.toString()));
-        }
-        Files.deleteIfExists(workspace.drops());
-        Files.createSymbolicLink(workspace.drops(), source.drops());
-        return workspace;
-    }
-
     private static List<String> command(String runner, Workspace workspace, LocalDate date) {
         String home = workspace.root().toString();
         if (runner.equals("duckdb")) {
             return Commands.outpost("--home", home, "close", "--through", date.toString());
         }
-        return Commands.spark(
+        List<String> command = Commands.spark(
                 "ClusterClose",
                 "--home",
                 home,
                 "--through",
                 date.toString(),
                 "--master",
-                runner.equals("local") ? "local[*]" : MASTER,
+                master(runner),
                 "--conf",
                 "spark.executor.memory=3g");
+        if (runner.equals("core")) {
+            command.addAll(0, List.of("taskset", "--cpu-list", "0"));
+        }
+        return command;
+    }
+
+    private static String master(String runner) {
+        return runner.equals("local") || runner.equals("duckdb") ? "local[*]" : MASTER;
     }
 
     private void control(String... words) {
@@ -146,16 +141,23 @@ public final class SparkBenchmark {
      * Gives each worker, and so its executors, a core of its own and no other: to Spark a core is a task at a time, beside which a virtual machine compiles
      * and cleans up on whatever cores it finds.
      */
-    private void pin() throws IOException {
+    private void pin(boolean masterToo) throws IOException {
         List<String> daemons = Files.readAllLines(folder.resolve("cluster").resolve("processes"));
+        if (masterToo) {
+            hold(daemons.get(0), 0);
+        }
         for (int i = 1; i < daemons.size(); i++) {
-            String core = String.valueOf(i - 1);
-            Process pin = new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", core, daemons.get(i))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (pin.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException("taskset failed for process " + daemons.get(i));
-            }
+            hold(daemons.get(i), i - 1);
+        }
+    }
+
+    private static void hold(String process, int core) throws IOException {
+        Process taskset = new ProcessBuilder(
+                        "taskset", "--all-tasks", "--cpu-list", "--pid", String.valueOf(core), process)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (taskset.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("taskset failed for process " + process);
         }
     }
 

@@ -28,8 +28,12 @@ final class SparkProcess {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "3g"),
-                "-XX:+UseParallelGC",
                 "-Dfile.encoding=UTF-8"));
+        command.addAll(
+                worksItself(arguments)
+                        ? List.of("-XX:+UseParallelGC")
+                        // Who only plans and waits does it as fast compiled lightly, and leaves the cores to others.
+                        : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
@@ -51,5 +55,11 @@ final class SparkProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether the rows are worked on in this process, rather than by the workers of a master. */
+    private static boolean worksItself(List<String> arguments) {
+        int master = arguments.indexOf("--master");
+        return master < 0 || arguments.get(master + 1).startsWith("local");
     }
 }

@@ -162,6 +162,9 @@ final class StandaloneCluster {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // They pass on messages: compiling them well would take a core from the executors.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 DAEMONS + words.get(0)));
         command.addAll(words.subList(1, words.size()));
         ProcessBuilder builder = new ProcessBuilder(command)

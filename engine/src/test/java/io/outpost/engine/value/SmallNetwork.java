@@ -38,7 +38,8 @@ final class SmallNetwork {
     /** The network, closed once for all tests that only ask it. */
     static synchronized LakeFixture closed() {
         if (closed == null) {
-            closed = closed(Path.of("target", "small-network"));
+            // Each test process has its own.
+            closed = closed(Path.of("target", "small-network-" + System.getProperty("test.process", "1")));
         }
         return closed;
     }
