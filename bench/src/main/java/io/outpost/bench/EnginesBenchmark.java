@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
  * Whole worlds closed on DuckDB and again on Spark, and every date's every file held against the other engine's, row by row (双引擎核对).
  *
  * <p>Arguments: folder, the worlds ({@code county}, {@code city}, {@code province} of the demo, {@code pkdd99}), and the folder of the
- * PKDD'99 data. A world as {@code province/12} is closed on Spark at each twelfth date only, from where DuckDB had closed the date before:
- * where every date's close is the same, all are. It ends with 1 when anything differs.
+ * PKDD'99 data. A world as {@code province/12} is closed on Spark at each twelfth date only, from where DuckDB had closed the date before: a
+ * sample, for worlds whose every date would take too long. It ends with 1 when anything differs.
  */
 public final class EnginesBenchmark {
 
