@@ -75,7 +75,7 @@ class RolesTest {
     /** Pages that differ only in ids, dates and the like are of one kind. */
     private static String kind(String address) {
         String path = address.replaceAll("[?#].*", "");
-        return path.replaceAll("/[^/]*\\d[^/]*|/CN[^/]*", "/x")
+        return path.replaceAll("/[^/]*\\d[^/]*|/CN[^/]*|(?<=/indicators)/[^/]+", "/x")
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
     }
