@@ -60,10 +60,14 @@ public class DemoEvenings {
                     .sorted(Comparator.comparing(Evening::date))
                     .mapToInt(e -> bulletins.issueAll(e.template(), e.date(), ISSUERS))
                     .sum();
+            LocalDate monthEnd = last.get().withDayOfMonth(1).minusDays(1);
+            boolean hasMonthEnded = lake.read(Snapshot::firstClosed)
+                    .filter(f -> !f.isAfter(monthEnd))
+                    .isPresent();
             people.stream()
-                    .filter(p -> p.unit().level() == UnitLevel.COUNTY)
+                    .filter(p -> hasMonthEnded && p.unit().level() == UnitLevel.COUNTY)
                     .findFirst()
-                    .ifPresent(manager -> awardStars(manager, last.get()));
+                    .ifPresent(manager -> awardStars(manager, monthEnd));
             return issued;
         });
     }
@@ -79,8 +83,7 @@ public class DemoEvenings {
                 .map(d -> new Evening(template.id(), d));
     }
 
-    private void awardStars(DemoPeople.Someone manager, LocalDate last) {
-        LocalDate monthEnd = last.withDayOfMonth(1).minusDays(1);
+    private void awardStars(DemoPeople.Someone manager, LocalDate monthEnd) {
         Unit county = manager.unit();
         Reader reader = people.named(manager.signIn()).orElseThrow();
         awards.schemes().stream()
