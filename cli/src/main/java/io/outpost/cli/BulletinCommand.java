@@ -14,27 +14,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints a day's bulletin (日通报). */
-@Command(
-        name = "bulletin",
-        description = "Prints a day's bulletin: levels, increases, averages, completion and ranks. 日通报。",
-        footerHeading = "%nExample:%n",
-        footer = "  ./outpost bulletin --unit 4117 --level OUTLET")
+@Command(name = "bulletin", footer = "  ./outpost bulletin --unit 4117 --level OUTLET")
 final class BulletinCommand implements Runnable {
 
     @ParentCommand
     private Outpost outpost;
 
-    @Option(names = "--date", paramLabel = "D", description = "The closed business date; default: the last.")
+    @Option(names = "--date", paramLabel = "D")
     private Optional<LocalDate> date;
 
-    @Option(names = "--unit", paramLabel = "ID", description = "The unit it is about; default: the top of the tree.")
+    @Option(names = "--unit", paramLabel = "ID")
     private Optional<String> unit;
 
-    @Option(
-            names = "--level",
-            paramLabel = "L",
-            defaultValue = "COUNTY",
-            description = "The level of the rows; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--level", paramLabel = "L", defaultValue = "COUNTY")
     private UnitLevel level;
 
     @Override

@@ -17,31 +17,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Loads and cross-checks all definitions (检查口径). */
-@Command(
-        name = "check",
-        description = {
-            "Loads and cross-checks all definitions; names file and line of every fault. 检查口径。",
-            "Warns of SQL that DuckDB and Spark understand differently."
-        },
-        footerHeading = "%nExample:%n",
-        footer = "  ./outpost check --list")
+@Command(name = "check", footer = "  ./outpost check --list")
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand
     private Outpost outpost;
 
-    @Option(names = "--list", description = "Lists all indicators and award schemes.")
+    @Option(names = "--list")
     private boolean list;
 
-    @Option(
-            names = "--impact",
-            description =
-                    "Computes what new or changed indicators would be on the last closed date, and lists what differs.")
+    @Option(names = "--impact")
     private boolean impact;
 
-    @Option(
-            names = "--strict",
-            description = "Ends with 1 where DuckDB and Spark would understand a definition differently.")
+    @Option(names = "--strict")
     private boolean strict;
 
     @Mixin

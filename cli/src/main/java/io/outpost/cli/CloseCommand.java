@@ -12,22 +12,18 @@ import picocli.CommandLine.ParentCommand;
 /** Closes every open business date in order (日终). */
 @Command(
         name = "close",
-        description = "Closes every open business date in order; safe to kill and to run again. 日终。",
-        footerHeading = "%nExample:%n",
         footer = {
             "  ./outpost close --through 2021-12-31",
             "  ./outpost close --engine spark --master local[2]",
-            "  ./outpost --home s3a://bucket/bank close --engine spark --master spark://host:7077"
+            "  ./outpost --home s3a://bucket/bank close --engine spark \\",
+            "      --master spark://host:7077"
         })
 final class CloseCommand implements Callable<Integer> {
 
     @ParentCommand
     private Outpost outpost;
 
-    @Option(
-            names = "--through",
-            paramLabel = "DATE",
-            description = "The last date to close; may go past the last fact.")
+    @Option(names = "--through", paramLabel = "DATE")
     private Optional<LocalDate> through;
 
     @Mixin

@@ -20,12 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes the demo world, closes its days and prints the last day's bulletin (演示). */
-@Command(
-        name = "demo",
-        description =
-                "Makes the demo world, closes its days, prints the last day's bulletin and serves the application. 演示。",
-        footerHeading = "%nExample:%n",
-        footer = "  ./outpost demo --size city")
+@Command(name = "demo", footer = "  ./outpost demo --size city")
 final class DemoCommand implements Runnable {
 
     private static final long SEED = 20211001;
@@ -36,31 +31,19 @@ final class DemoCommand implements Runnable {
     @ParentCommand
     private Outpost outpost;
 
-    @Option(
-            names = "--size",
-            paramLabel = "SIZE",
-            defaultValue = "county",
-            description = "county (20 outlets, 30,000 customers), city (150, 500,000), province (2,400, 10,000,000).")
+    @Option(names = "--size", paramLabel = "SIZE", defaultValue = "county")
     private DemoWorld.Size size;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "" + SEED,
-            description = "Another seed makes another world.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "" + SEED)
     private long seed;
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "120", description = "How many days from 2021-10-01 on.")
+    @Option(names = "--days", paramLabel = "N", defaultValue = "120")
     private int days;
 
-    @Option(names = "--no-serve", description = "Ends after the bulletin, without serving the application.")
+    @Option(names = "--no-serve")
     private boolean noServe;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8080",
-            description = "The application's port. Default: 8080.")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
     private int port;
 
     @Override

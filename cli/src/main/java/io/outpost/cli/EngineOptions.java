@@ -16,21 +16,13 @@ final class EngineOptions {
         SPARK
     }
 
-    @Option(
-            names = "--engine",
-            paramLabel = "ENGINE",
-            defaultValue = "duckdb",
-            description = "duckdb, in this process, or spark; both do the same. Default: duckdb.")
+    @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "duckdb")
     private Engine engine;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description =
-                    "Spark's master: local[N] or spark://HOST:PORT; for others see docs/cluster.md. Default: local[*].")
+    @Option(names = "--master", paramLabel = "URL")
     private Optional<String> master;
 
-    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "A setting of Spark; may be given several times.")
+    @Option(names = "--conf", paramLabel = "KEY=VALUE")
     private Map<String, String> settings = Map.of();
 
     boolean isSpark() {

@@ -17,11 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints what a value is made of (解释数字). */
-@Command(
-        name = "explain",
-        description = "Prints what a value is made of, down to the accounts. 解释数字。",
-        footerHeading = "%nExample:%n",
-        footer = "  ./outpost explain deposit.balance --unit 411723 --date 2022-01-28")
+@Command(name = "explain", footer = "  ./outpost explain deposit.balance --unit 411723 --date 2022-01-28")
 final class ExplainCommand implements Runnable {
 
     @ParentCommand
@@ -30,14 +26,10 @@ final class ExplainCommand implements Runnable {
     @Mixin
     private OneUnit of;
 
-    @Option(names = "--date", paramLabel = "D", required = true, description = "The closed business date.")
+    @Option(names = "--date", paramLabel = "D", required = true)
     private LocalDate date;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Shows the N largest parts and adds up the rest in one line; 0 shows all.")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "0")
     private int limit;
 
     @Mixin

@@ -17,17 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Computes published figures again from facts and compares them (公开数字复算). */
-@Command(
-        name = "figures",
-        description = "Computes published figures again from facts and compares them with what was published. 公开数字复算。",
-        footerHeading = "%nExample:%n",
-        footer = "  ./outpost figures --row N067")
+@Command(name = "figures", footer = "  ./outpost figures --row N067")
 final class FiguresCommand implements Callable<Integer> {
 
     @ParentCommand
     private Outpost outpost;
 
-    @Option(names = "--row", paramLabel = "ROW", split = ",", description = "Only these rows; default: all.")
+    @Option(names = "--row", paramLabel = "ROW", split = ",")
     private List<String> rows = List.of();
 
     @Override

@@ -6,10 +6,7 @@ import picocli.CommandLine.Option;
 /** How a command's result is to be printed (输出格式选项). */
 final class FormatOption {
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|json|table",
-            description = "Default: a table on a terminal, else csv.")
+    @Option(names = "--format", paramLabel = "FORMAT")
     private Optional<Format> format;
 
     /** What is asked for; otherwise a table on a terminal and CSV elsewhere. */

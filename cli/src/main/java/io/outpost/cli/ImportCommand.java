@@ -11,20 +11,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Takes a day drop in (入库). */
-@Command(
-        name = "import",
-        description = "Validates a day drop and takes it in; refused rows go to quarantine. 日终数据入库。",
-        footerHeading = "%nExample:%n",
-        footer = "  ./outpost import drops/2021-10-01")
+@Command(name = "import", footer = "  ./outpost import drops/2021-10-01")
 final class ImportCommand implements Runnable {
 
     @ParentCommand
     private Outpost outpost;
 
-    @Parameters(paramLabel = "DROP", description = "The folder of the drop.")
+    @Parameters(paramLabel = "DROP")
     private Path drop;
 
-    @Option(names = "--strict", description = "Refuses the whole drop on the first bad row.")
+    @Option(names = "--strict")
     private boolean strict;
 
     @Override

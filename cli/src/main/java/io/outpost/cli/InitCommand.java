@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes an empty workspace (建立工作区). */
-@Command(name = "init", description = "Makes an empty workspace with the standard packs. 建立工作区。")
+@Command(name = "init", footer = "  ./outpost --home bank init")
 final class InitCommand implements Runnable {
 
     @ParentCommand

@@ -15,10 +15,10 @@ import picocli.CommandLine.ParentCommand;
 /** Prints the units that meet a condition (达标单位个数与名单). */
 @Command(
         name = "meeting",
-        description = "Prints the units whose value meets a condition, and how many they are. 达标单位。",
-        footerHeading = "%nExample:%n",
-        footer =
-                "  ./outpost meeting deposit.balance --date 2022-01-28 --level OUTLET --as increase --since 2021-12-31 --above 0")
+        footer = {
+            "  ./outpost meeting deposit.balance --date 2022-01-28 --level OUTLET \\",
+            "      --as increase --since 2021-12-31 --above 0"
+        })
 final class MeetingCommand implements Runnable {
 
     @ParentCommand
@@ -27,16 +27,16 @@ final class MeetingCommand implements Runnable {
     @Mixin
     private QuestionOptions options;
 
-    @Option(names = "--above", paramLabel = "X", description = "More than X.")
+    @Option(names = "--above", paramLabel = "X")
     private Optional<BigDecimal> above;
 
-    @Option(names = "--at-least", paramLabel = "X", description = "X or more.")
+    @Option(names = "--at-least", paramLabel = "X")
     private Optional<BigDecimal> atLeast;
 
-    @Option(names = "--below", paramLabel = "X", description = "Less than X.")
+    @Option(names = "--below", paramLabel = "X")
     private Optional<BigDecimal> below;
 
-    @Option(names = "--at-most", paramLabel = "X", description = "X or less.")
+    @Option(names = "--at-most", paramLabel = "X")
     private Optional<BigDecimal> atMost;
 
     @Mixin

@@ -6,10 +6,10 @@ import picocli.CommandLine.Parameters;
 /** One indicator of one unit (单机构单指标), as several commands ask. */
 final class OneUnit {
 
-    @Parameters(paramLabel = "IND", description = "The indicator.")
+    @Parameters(paramLabel = "IND")
     private String indicator;
 
-    @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit.")
+    @Option(names = "--unit", paramLabel = "ID", required = true)
     private String unit;
 
     String indicator() {

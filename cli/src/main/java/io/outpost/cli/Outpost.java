@@ -21,10 +21,6 @@ import picocli.CommandLine.Spec;
 /** The command line of Outpost (命令行入口). */
 @Command(
         name = "outpost",
-        description = {
-            "Runs a bank-agency outlet network: day files in, numbers that explain themselves out.",
-            "网点经营平台：日终数据进，可解释的数字出。"
-        },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -46,7 +42,6 @@ import picocli.CommandLine.Spec;
             FiguresCommand.class,
             ServeCommand.class
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./outpost demo",
             "  ./outpost --home bank init",
@@ -54,30 +49,30 @@ import picocli.CommandLine.Spec;
             "  ./outpost --home bank close",
             "  ./outpost --home bank serve",
             "  ./outpost --home bank values deposit.balance --date 2021-10-01 --level COUNTY",
-            "",
-            "Language: OUTPOST_LANG=zh|en. Memory and threads: OUTPOST_MEMORY=2500MB, OUTPOST_THREADS=2."
+            "%n${bundle:environment}",
+            "  OUTPOST_LANG     ${bundle:environment.language}",
+            "  OUTPOST_MEMORY   ${bundle:environment.memory}",
+            "  OUTPOST_THREADS  ${bundle:environment.threads}"
         })
 public final class Outpost implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "${env:OUTPOST_HOME:-./data}",
-            description = "The workspace (工作区); for close --engine spark also hdfs://… or s3a://…. "
-                    + "Default: $OUTPOST_HOME or ./data.")
+    @Option(names = "--home", paramLabel = "DIR", defaultValue = "${env:OUTPOST_HOME:-./data}")
     private String home;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "Shows this help.")
+            scope = CommandLine.ScopeType.INHERIT)
     private boolean help;
 
-    private final Language language = Language.ofEnvironment(System.getenv());
+    private final Language language;
+
+    Outpost(Language language) {
+        this.language = language;
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
@@ -88,14 +83,20 @@ public final class Outpost implements Runnable {
         chooseLog(List.of(arguments));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        Outpost outpost = new Outpost();
-        CommandLine line = new CommandLine(outpost);
+        CommandLine line = new Outpost(Language.ofEnvironment(System.getenv())).commandLine();
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> outpost.failed(failure, command.getErr()));
-        line.setParameterExceptionHandler((wrong, words) -> WrongUse.tell(wrong, outpost.language));
         return line.execute(arguments);
+    }
+
+    /** All commands, which speak the reader's language: the annotations have the names, the bundle has the texts. */
+    CommandLine commandLine() {
+        CommandLine line = new CommandLine(this);
+        line.setResourceBundle(Messages.help(language));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command.getErr()));
+        line.setParameterExceptionHandler((wrong, words) -> WrongUse.tell(wrong, language));
+        return line;
     }
 
     /** The application logs; the other commands speak to people only. */

@@ -17,42 +17,34 @@ final class QuestionOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IND", split = ",", arity = "1", description = "Indicators, separated by commas.")
+    @Parameters(paramLabel = "IND", split = ",", arity = "1")
     private List<String> indicators;
 
-    @Option(names = "--date", paramLabel = "D", required = true, description = "The closed business date.")
+    @Option(names = "--date", paramLabel = "D", required = true)
     private LocalDate date;
 
-    @Option(names = "--level", paramLabel = "L", description = "All units of a level: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--level", paramLabel = "L")
     private Optional<UnitLevel> level;
 
-    @Option(names = "--unit", paramLabel = "ID", description = "One unit.")
+    @Option(names = "--unit", paramLabel = "ID")
     private Optional<String> unit;
 
-    @Option(
-            names = "--as",
-            paramLabel = "FORM",
-            defaultValue = "level",
-            description =
-                    "level, month-average, year-average, increase, average-increase, growth, growth-gap, completion, rank.")
+    @Option(names = "--as", paramLabel = "FORM", defaultValue = "level")
     private String as;
 
-    @Option(names = "--since", paramLabel = "D0", description = "The base date of increases and growth.")
+    @Option(names = "--since", paramLabel = "D0")
     private Optional<LocalDate> since;
 
-    @Option(names = "--campaign", paramLabel = "C", description = "The campaign whose targets completion is against.")
+    @Option(names = "--campaign", paramLabel = "C")
     private Optional<String> campaign;
 
-    @Option(names = "--stage", paramLabel = "S", description = "Its stage.")
+    @Option(names = "--stage", paramLabel = "S")
     private Optional<String> stage;
 
-    @Option(
-            names = "--within",
-            paramLabel = "ID",
-            description = "The unit or peer group to rank in, or to compare growth with.")
+    @Option(names = "--within", paramLabel = "ID")
     private Optional<String> within;
 
-    @Option(names = "--basis", paramLabel = "FORM", defaultValue = "level", description = "What ranks go by.")
+    @Option(names = "--basis", paramLabel = "FORM", defaultValue = "level")
     private String basis;
 
     Question question() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints the first day on which a level reached a bound (首次达到日期). */
-@Command(name = "reached", description = "Prints the first day on which a unit's level reached a bound. 首次达到日期。")
+@Command(name = "reached", footer = "  ./outpost reached deposit.balance --unit 4117 --at-least 1600000000")
 final class ReachedCommand implements Runnable {
 
     @ParentCommand
@@ -20,13 +20,13 @@ final class ReachedCommand implements Runnable {
     @Mixin
     private OneUnit of;
 
-    @Option(names = "--at-least", paramLabel = "X", required = true, description = "The bound.")
+    @Option(names = "--at-least", paramLabel = "X", required = true)
     private BigDecimal bound;
 
-    @Option(names = "--from", paramLabel = "D1", description = "Default: the first closed date.")
+    @Option(names = "--from", paramLabel = "D1")
     private Optional<LocalDate> from;
 
-    @Option(names = "--to", paramLabel = "D2", description = "Default: the last closed date.")
+    @Option(names = "--to", paramLabel = "D2")
     private Optional<LocalDate> to;
 
     @Mixin

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints whether a level is a record high (历史新高). */
-@Command(name = "record", description = "Prints whether a unit's level is a record high. 历史新高。")
+@Command(name = "record", footer = "  ./outpost record deposit.balance --unit 4117 --date 2022-01-28")
 final class RecordCommand implements Runnable {
 
     @ParentCommand
@@ -19,13 +19,10 @@ final class RecordCommand implements Runnable {
     @Mixin
     private OneUnit of;
 
-    @Option(names = "--date", paramLabel = "D", required = true, description = "The closed business date.")
+    @Option(names = "--date", paramLabel = "D", required = true)
     private LocalDate date;
 
-    @Option(
-            names = "--window-from",
-            paramLabel = "D1",
-            description = "First day of the window; default: the first closed date.")
+    @Option(names = "--window-from", paramLabel = "D1")
     private Optional<LocalDate> from;
 
     @Mixin

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints a unit's level on each day (时间序列). */
-@Command(name = "series", description = "Prints a unit's level on each day of a span. 时间序列。")
+@Command(name = "series", footer = "  ./outpost series deposit.balance --unit 4117 --from 2022-01-01 --to 2022-01-28")
 final class SeriesCommand implements Runnable {
 
     @ParentCommand
@@ -18,10 +18,10 @@ final class SeriesCommand implements Runnable {
     @Mixin
     private OneUnit of;
 
-    @Option(names = "--from", paramLabel = "D1", required = true, description = "The first day.")
+    @Option(names = "--from", paramLabel = "D1", required = true)
     private LocalDate from;
 
-    @Option(names = "--to", paramLabel = "D2", required = true, description = "The last day, a closed business date.")
+    @Option(names = "--to", paramLabel = "D2", required = true)
     private LocalDate to;
 
     @Mixin

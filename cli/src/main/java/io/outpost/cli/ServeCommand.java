@@ -16,24 +16,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Serves the application on an existing workspace (启动应用). */
-@Command(
-        name = "serve",
-        description = "Serves the application on an existing workspace. 启动应用。",
-        footerHeading = "%nExample:%n",
-        footer = "  ./outpost --home bank serve --port 8080")
+@Command(name = "serve", footer = "  ./outpost --home bank serve --port 8080")
 final class ServeCommand implements Runnable {
 
     @ParentCommand
     private Outpost outpost;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "The port. Default: 8080.")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
     private int port;
 
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "The address to listen on. Default: 127.0.0.1.")
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
     private String bind;
 
     @Override

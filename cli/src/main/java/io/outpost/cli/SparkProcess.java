@@ -9,17 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A process of its own in which Spark runs (Spark 子进程): Spark and the application never share one. */
-final class SparkProcess {
+public final class SparkProcess {
 
     private SparkProcess() {}
 
     /**
-     * Runs a main class of the cluster module to its end; what it says is heard here.
+     * The command line of a main class of the cluster module; {@code OUTPOST_SPARK_HEAP} in the environment is its heap.
      *
-     * @return its exit code
      * @throws Refusal {@code cli.engine-missing} when the module is not built
      */
-    static int run(String main, List<String> arguments) {
+    public static List<String> command(String main, List<String> arguments) {
         Path folder = Path.of(System.getProperty("outpost.cluster", "cluster/target"));
         Path jar = folder.resolve("outpost-cluster.jar");
         if (!Files.exists(jar)) {
@@ -42,6 +41,17 @@ final class SparkProcess {
         String classpath = jar + ":" + folder.resolve("lib") + "/*" + (hadoop == null ? "" : ":" + hadoop);
         command.addAll(List.of("-cp", classpath, "io.outpost.cluster." + main));
         command.addAll(arguments);
+        return command;
+    }
+
+    /**
+     * Runs a main class of the cluster module to its end; what it says is heard here.
+     *
+     * @return its exit code
+     * @throws Refusal {@code cli.engine-missing} when the module is not built
+     */
+    static int run(String main, List<String> arguments) {
+        List<String> command = command(main, arguments);
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();
             Thread ending = new Thread(process::destroy);

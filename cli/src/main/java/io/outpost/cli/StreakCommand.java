@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Prints how many days in a row a unit has ranked within the first so many (上榜天数). */
-@Command(name = "streak", description = "Prints how many days in a row a unit has ranked within the first N. 上榜天数。")
+@Command(name = "streak", footer = "  ./outpost streak deposit.balance --unit 411704 --date 2022-01-28 --first 3")
 final class StreakCommand implements Runnable {
 
     @Spec
@@ -23,11 +23,7 @@ final class StreakCommand implements Runnable {
     @Mixin
     private QuestionOptions options;
 
-    @Option(
-            names = "--first",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Within the first N places; default 1.")
+    @Option(names = "--first", paramLabel = "N", defaultValue = "1")
     private int first;
 
     @Mixin

@@ -10,12 +10,12 @@ import picocli.CommandLine.ParentCommand;
 /** Prints values (取数). */
 @Command(
         name = "values",
-        description = "Prints values, one row per unit and indicator. 取数。",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./outpost values deposit.balance,aum.balance --date 2022-01-28 --level COUNTY",
-            "  ./outpost values deposit.balance --date 2022-01-28 --level OUTLET --as increase --since 2021-12-31",
-            "  ./outpost values deposit.balance --date 2022-01-28 --level OUTLET --as rank --basis growth --since 2021-12-31"
+            "  ./outpost values deposit.balance --date 2022-01-28 --level OUTLET \\",
+            "      --as increase --since 2021-12-31",
+            "  ./outpost values deposit.balance --date 2022-01-28 --level OUTLET \\",
+            "      --as rank --basis growth --since 2021-12-31"
         })
 final class ValuesCommand implements Runnable {
 

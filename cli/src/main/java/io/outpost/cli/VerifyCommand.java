@@ -13,15 +13,13 @@ import picocli.CommandLine.ParentCommand;
 /** Recomputes closed dates from raw facts and compares (复核). */
 @Command(
         name = "verify",
-        description = "Recomputes from raw facts by an independent path and compares with what the close stored. 复核。",
-        footerHeading = "%nExample:%n",
         footer = {"  ./outpost verify --date 2022-01-28", "  ./outpost verify --engine spark --master local[2]"})
 final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand
     private Outpost outpost;
 
-    @Option(names = "--date", paramLabel = "D", description = "One closed date; default: all.")
+    @Option(names = "--date", paramLabel = "D")
     private Optional<LocalDate> date;
 
     @Mixin

@@ -138,7 +138,7 @@ class CommandTest {
     void wrongUsageIsToldInTheReadersLanguage(String command, String told) {
         Shell.Outcome outcome = run((Object[]) command.split(" "));
 
-        assertThat(outcome.err().lines().findFirst()).contains(told);
+        assertThat(outcome.err().lines()).startsWith(told, "用法：");
     }
 
     @ParameterizedTest

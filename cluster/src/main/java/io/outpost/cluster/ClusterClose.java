@@ -11,16 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The job that closes open business dates on Spark (集群日终任务). */
-@Command(name = "outpost-cluster-job", description = "Closes every open business date in order, on Spark. 集群日终。")
+@Command(
+        name = "outpost-cluster-job",
+        footer = "  spark-submit outpost-cluster-job.jar --home /mnt/bank --through 2021-12-31")
 public final class ClusterClose extends ClusterJob {
 
-    @Option(
-            names = "--through",
-            paramLabel = "DATE",
-            description = "The last date to close; may go past the last fact.")
+    @Option(names = "--through", paramLabel = "DATE")
     private Optional<LocalDate> through = Optional.empty();
 
-    private ClusterClose() {}
+    ClusterClose() {}
 
     public static void main(String[] arguments) {
         main(new ClusterClose(), arguments);

@@ -9,19 +9,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** The job that brings one workspace's drops and closed dates to another, either of them a folder or an address (工作区搬运任务). */
-@Command(
-        name = "outpost-cluster-copy",
-        description =
-                "Brings drops, packs and closed dates that are missing or differ from one workspace to another. 搬运。")
+@Command(name = "outpost-cluster-copy", footer = "  ./outpost cluster copy bank hdfs://namenode/bank")
 public final class ClusterCopy extends JobProcess {
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "A folder, hdfs://… or s3a://…")
+    @Parameters(index = "0", paramLabel = "FROM")
     private String from = "";
 
-    @Parameters(index = "1", paramLabel = "TO", description = "A folder, hdfs://… or s3a://…")
+    @Parameters(index = "1", paramLabel = "TO")
     private String to = "";
 
-    private ClusterCopy() {}
+    ClusterCopy() {}
 
     public static void main(String[] arguments) {
         main(new ClusterCopy(), arguments);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +17,10 @@ import picocli.CommandLine.Spec;
 /** The job that writes a nation's day drops, to try sizes with (生成全国数据包). */
 @Command(
         name = "outpost-cluster-generate",
-        description = "Writes the day drops of a nation's network, in parallel, on Spark. 生成全国数据包。")
+        footer = {
+            "  spark-submit --class io.outpost.cluster.ClusterGenerate \\",
+            "      outpost-cluster-job.jar drops --accounts 1000000"
+        })
 public final class ClusterGenerate extends JobProcess {
 
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
@@ -27,34 +29,28 @@ public final class ClusterGenerate extends JobProcess {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DEST", description = "An empty or new folder; addresses that Spark knows will do, too.")
+    @Parameters(paramLabel = "DEST")
     private String destination = "";
 
-    @Option(names = "--accounts", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--accounts", paramLabel = "N")
     private long accounts = 10_000_000;
 
-    @Option(names = "--outlets", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--outlets", paramLabel = "N")
     private int outlets = 31_700;
 
-    @Option(names = "--days", paramLabel = "N", description = "How many business dates. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--days", paramLabel = "N")
     private int days = 3;
 
-    @Option(names = "--first", paramLabel = "DATE", description = "The first of them. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--first", paramLabel = "DATE")
     private LocalDate first = LocalDate.of(2021, 10, 1);
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "The same sizes and seed give the same rows. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N")
     private long seed = 1;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark's master. Default: what spark-submit says, or local[*].")
+    @Option(names = "--master", paramLabel = "URL", descriptionKey = "outpost-cluster.master")
     private Optional<String> master = Optional.empty();
 
-    private ClusterGenerate() {}
+    ClusterGenerate() {}
 
     public static void main(String[] arguments) {
         main(new ClusterGenerate(), arguments);
@@ -73,13 +69,8 @@ public final class ClusterGenerate extends JobProcess {
     @Override
     void work(Map<String, String> settings) throws IOException {
         checkSizes();
-        SparkSession spark = Sessions.open(master, settings);
-        try {
-            new NationDrops(spark, new Size(accounts, outlets, days, first, seed))
-                    .write(destination(), (date, file, rows) -> say("cluster.generating", date, file, rows));
-        } finally {
-            spark.stop();
-        }
+        inSession(master, settings, spark -> new NationDrops(spark, new Size(accounts, outlets, days, first, seed))
+                .write(destination(), (date, file, rows) -> say("cluster.generating", date, file, rows)));
         say("cluster.generated", days, destination);
     }
 

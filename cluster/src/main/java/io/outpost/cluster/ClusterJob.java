@@ -5,26 +5,19 @@ import io.outpost.engine.definition.Definitions;
 import io.outpost.engine.lake.Drops;
 import io.outpost.engine.lake.SqlEngine;
 import io.outpost.engine.lake.Workspace;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** A job over a workspace on Spark (集群任务): where the workspace is, and a session that suits it. */
 abstract class ClusterJob extends JobProcess {
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            required = true,
-            description = "The workspace: a folder that all machines see, hdfs://… or s3a://…")
+    @Option(names = "--home", paramLabel = "DIR", required = true, descriptionKey = "outpost-cluster.home")
     private String home = "data";
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark's master. Default: what spark-submit says, or local[*].")
+    @Option(names = "--master", paramLabel = "URL", descriptionKey = "outpost-cluster.master")
     private Optional<String> master = Optional.empty();
 
     abstract void run(Workspace workspace, Definitions definitions, SqlEngine.Source engines);
@@ -35,15 +28,12 @@ abstract class ClusterJob extends JobProcess {
     }
 
     @Override
-    final void work(Map<String, String> settings) {
+    final void work(Map<String, String> settings) throws IOException {
         Workspace workspace = new Workspace(Addresses.path(home, settings)).required();
         Definitions definitions = Definitions.load(workspace.packs());
-        SparkSession spark = Sessions.open(master, settings);
-        try {
+        inSession(master, settings, spark -> {
             Map<String, String> suiting = Sessions.suiting(Drops.of(workspace), spark);
             run(workspace, definitions, () -> SparkEngine.open(spark, suiting, workspace.scratch()));
-        } finally {
-            spark.stop();
-        }
+        });
     }
 }

@@ -14,14 +14,17 @@ import picocli.CommandLine.Option;
 
 /** The job that verifies closed dates on Spark (集群复核任务). */
 @Command(
-        name = "outpost-cluster-job",
-        description = "Recomputes closed dates from raw facts on Spark and compares with what is stored. 集群复核。")
+        name = "outpost-cluster-verify",
+        footer = {
+            "  spark-submit --class io.outpost.cluster.ClusterVerify \\",
+            "      outpost-cluster-job.jar --home /mnt/bank --date 2021-12-31"
+        })
 public final class ClusterVerify extends ClusterJob {
 
-    @Option(names = "--date", paramLabel = "D", description = "One closed date; default: all.")
+    @Option(names = "--date", paramLabel = "D", descriptionKey = "outpost.verify.date")
     private Optional<LocalDate> date = Optional.empty();
 
-    private ClusterVerify() {}
+    ClusterVerify() {}
 
     public static void main(String[] arguments) {
         main(new ClusterVerify(), arguments);

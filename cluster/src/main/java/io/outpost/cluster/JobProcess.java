@@ -7,6 +7,7 @@ import io.outpost.engine.kernel.Messages;
 import io.outpost.engine.kernel.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -27,10 +29,7 @@ abstract class JobProcess implements Callable<Integer> {
     private final Language language = Language.ofEnvironment(System.getenv());
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
-    @Option(
-            names = "--conf",
-            paramLabel = "KEY=VALUE",
-            description = "A setting of Spark, such as spark.hadoop.fs.s3a.endpoint; may be given several times.")
+    @Option(names = "--conf", paramLabel = "KEY=VALUE")
     private Map<String, String> settings = new HashMap<>();
 
     /**
@@ -43,6 +42,33 @@ abstract class JobProcess implements Callable<Integer> {
     /** The workspaces and folders that the job was given. */
     abstract Stream<String> places();
 
+    /** What a job does in a session of Spark. */
+    interface InSession {
+        void run(SparkSession spark) throws IOException;
+    }
+
+    /**
+     * Does work in a session of its own.
+     *
+     * @param master where Spark runs; otherwise what {@code spark-submit} says, or this process
+     * @throws Refusal {@code cluster.executors-lost}
+     */
+    final void inSession(Optional<String> master, Map<String, String> settings, InSession work) throws IOException {
+        SparkSession spark = Sessions.open(master, settings);
+        ExecutorWatch watch = ExecutorWatch.over(spark.sparkContext(), this);
+        try (watch) {
+            work.run(spark);
+        } catch (Exception e) {
+            Optional<Refusal> lost = watch.refusal();
+            if (lost.isPresent()) {
+                throw lost.get();
+            }
+            throw e;
+        } finally {
+            spark.stop();
+        }
+    }
+
     static void main(JobProcess job, String... arguments) {
         int code = run(job, arguments);
         // Under YARN and Kubernetes a driver that has done its work just returns.
@@ -54,9 +80,16 @@ abstract class JobProcess implements Callable<Integer> {
     /** Runs a job and gives its exit code. */
     static int run(JobProcess job, String... arguments) {
         System.getProperties().putIfAbsent("log4j2.configurationFile", "outpost-log4j2.properties");
-        CommandLine line = new CommandLine(job);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> job.failed(failure));
-        return line.execute(arguments);
+        return job.commandLine(job.language).execute(arguments);
+    }
+
+    /** How the job is called, told in a language. */
+    final CommandLine commandLine(Language readers) {
+        CommandLine line = new CommandLine(this);
+        line.setResourceBundle(Messages.help(readers));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+        return line;
     }
 
     @Override

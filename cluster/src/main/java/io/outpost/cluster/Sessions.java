@@ -1,10 +1,17 @@
 package io.outpost.cluster;
 
+import io.outpost.engine.kernel.Refusal;
 import io.outpost.engine.lake.DropManifest;
 import io.outpost.engine.lake.Drops;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -57,6 +64,7 @@ final class Sessions {
      *
      * @param master where Spark runs; otherwise what {@code spark-submit} says, or this process
      * @param settings Spark settings that go before the defaults; those given to {@code spark-submit} count too
+     * @throws Refusal {@code cluster.no-master}
      */
     static SparkSession open(Optional<String> master, Map<String, String> settings) {
         SparkConf conf = new SparkConf();
@@ -68,7 +76,28 @@ final class Sessions {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
         }
         SAME_MEANING.forEach(conf::set);
+        requireMaster(conf.get("spark.master"));
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** Spark itself would try for a minute, and then break. */
+    private static void requireMaster(String master) {
+        boolean isThere = master.startsWith("spark://")
+                ? Stream.of(master.substring("spark://".length()).split(",")).anyMatch(Sessions::answers)
+                : master.matches("local.*|yarn|k8s://.*");
+        if (!isThere) {
+            throw new Refusal("cluster.no-master", master);
+        }
+    }
+
+    private static boolean answers(String hostAndPort) {
+        try (Socket socket = new Socket()) {
+            URI address = new URI("spark://" + hostAndPort);
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 5_000);
+            return true;
+        } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** The settings of a session for drops in which a business date has so many rows, as far as the operator has not said otherwise. */

@@ -1,6 +1,8 @@
 package io.outpost.cluster;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.outpost.engine.LakeFixture;
 import io.outpost.engine.verify.Verification;
@@ -40,11 +42,15 @@ class StandaloneClusterTest {
     private String master;
 
     @BeforeEach
-    void startCluster() throws IOException {
+    void makeCluster() throws IOException {
         cluster = new StandaloneCluster(folder.resolve("cluster"));
         try (ServerSocket free = new ServerSocket(0)) {
             master = "spark://127.0.0.1:" + free.getLocalPort();
         }
+        startCluster();
+    }
+
+    private void startCluster() {
         assertThat(cluster.start(CLASSPATH, Integer.parseInt(master.substring(18)), 2, "1g"))
                 .isEqualTo(master);
     }
@@ -56,7 +62,7 @@ class StandaloneClusterTest {
     }
 
     @Test
-    void endsAsIfNeitherADriverNorAnExecutorHadBeenKilled() throws Exception {
+    void endsAsIfNeitherADriverNorTheClusterNorAnExecutorHadBeenKilled() throws Exception {
         LakeFixture duck = lake("duck");
         duck.close();
         LakeFixture spark = lake("spark");
@@ -68,6 +74,19 @@ class StandaloneClusterTest {
         }
         assertThat(spark.closes().last()).isEqualTo(spark.closes().first()).contains(FIRST);
 
+        Process stranded = driver(spark, "--conf", ExecutorWatch.TIMEOUT + "=5s");
+        try (BufferedReader said = messages(stranded)) {
+            assertThat(said.readLine()).startsWith("closing 2021-09-30");
+            killCluster();
+            assertThat(said.lines())
+                    .last(as(STRING))
+                    .isEqualTo("All executors of " + master + " have gone, and none has come for 5 seconds; the job has"
+                            + " ended. What it finished is kept; run again when the cluster is back, it goes on from"
+                            + " there.");
+        }
+        assertThat(stranded.waitFor()).isEqualTo(1);
+        startCluster();
+
         Process driver = driver(spark);
         List<String> lines = new ArrayList<>();
         try (BufferedReader said = messages(driver)) {
@@ -78,7 +97,7 @@ class StandaloneClusterTest {
         }
 
         assertThat(driver.waitFor()).as("%s", lines).isZero();
-        assertThat(lines.get(lines.size() - 1)).isEqualTo("Closed 4 dates: 2021-09-30 to 2021-10-03.");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("Closed 3 dates: 2021-10-01 to 2021-10-03.");
         assertThat(SameLake.assertSame(spark, duck)).isGreaterThan(ACCOUNTS);
         assertThat(unfinished(spark)).isEmpty();
         assertThat(new Verification(spark.workspace(), spark.definitions())
@@ -87,8 +106,8 @@ class StandaloneClusterTest {
                 .isEmpty();
     }
 
-    private Process driver(LakeFixture lake) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private Process driver(LakeFixture lake, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
@@ -103,7 +122,9 @@ class StandaloneClusterTest {
                 "--conf",
                 "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
                 "--conf",
-                "spark.sql.shuffle.partitions=4");
+                "spark.sql.shuffle.partitions=4"));
+        command.addAll(List.of(more));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(Map.of("CLASSPATH", CLASSPATH, "OUTPOST_LANG", "en", "SPARK_LOCAL_IP", "127.0.0.1"));
         return builder.start();
@@ -115,7 +136,7 @@ class StandaloneClusterTest {
             @Override
             public String readLine() throws IOException {
                 String line = super.readLine();
-                while (line != null && !line.startsWith("closing ") && !line.startsWith("Closed ")) {
+                while (line != null && !line.matches("(closing|Closed|All executors) .*")) {
                     line = super.readLine();
                 }
                 return line;
@@ -126,6 +147,13 @@ class StandaloneClusterTest {
     /** The processes that the workers started. */
     private List<ProcessHandle> executors() {
         return cluster.running().stream().flatMap(ProcessHandle::children).toList();
+    }
+
+    private void killCluster() {
+        List<ProcessHandle> all = new ArrayList<>(cluster.running());
+        all.addAll(executors());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
     }
 
     private static List<String> unfinished(LakeFixture lake) throws IOException {

@@ -8,6 +8,7 @@ import java.util.ResourceBundle;
 public final class Messages {
 
     private static final String BUNDLE = "io.outpost.engine.messages";
+    private static final String HELP = "io.outpost.engine.help";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -21,8 +22,7 @@ public final class Messages {
     public static String text(Language language, String code, Object... arguments) {
         String pattern;
         try {
-            pattern = ResourceBundle.getBundle(BUNDLE, language.locale(), NO_FALLBACK)
-                    .getString(code);
+            pattern = bundle(BUNDLE, language).getString(code);
         } catch (MissingResourceException e) {
             throw new IllegalArgumentException("no text for code " + code, e);
         }
@@ -31,5 +31,14 @@ public final class Messages {
             words[i] = String.valueOf(arguments[i]);
         }
         return new MessageFormat(pattern, language.locale()).format(words);
+    }
+
+    /** What the help of commands and jobs says of them and of their options, by the names of those. */
+    public static ResourceBundle help(Language language) {
+        return bundle(HELP, language);
+    }
+
+    private static ResourceBundle bundle(String name, Language language) {
+        return ResourceBundle.getBundle(name, language.locale(), NO_FALLBACK);
     }
 }
