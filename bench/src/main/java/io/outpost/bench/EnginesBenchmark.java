@@ -20,13 +20,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whole worlds closed on DuckDB and again on Spark, and every date's every file held against the other engine's, row by row (双引擎核对).
  *
  * <p>Arguments: folder, the worlds ({@code county}, {@code city}, {@code province} of the demo, {@code pkdd99}), and the folder of the
  * PKDD'99 data. A world as {@code province/12} is closed on Spark at each twelfth date only, from where DuckDB had closed the date before: a
- * sample, for worlds whose every date would take too long. It ends with 1 when anything differs.
+ * sample, for worlds whose every date would take too long; as {@code province/2021-10-16/2021-10-31} at those dates. It ends with 1 when anything differs.
  */
 public final class EnginesBenchmark {
 
@@ -58,7 +59,7 @@ public final class EnginesBenchmark {
                 List.copyOf(Closes.of(duckdb, Drops.of(duckdb)).manifests().keySet());
         Comparison comparison = new Comparison(0, 0, 0, 0);
         double seconds = 0;
-        for (List<LocalDate> dates : words.length == 1 ? List.of(all) : each(all, Integer.parseInt(words[1]))) {
+        for (List<LocalDate> dates : words.length == 1 ? List.of(all) : sample(all, words)) {
             Workspace spark = BenchWorkspace.beside(duckdb, folder.resolve(world + "-spark"), dates.get(0));
             Figures.Child child = Figures.run(Commands.spark(
                     "ClusterClose",
@@ -79,9 +80,12 @@ public final class EnginesBenchmark {
         return comparison.differing() == 0 && comparison.files() > 0;
     }
 
-    /** The first date, and each so many dates after it, alone. */
-    private static List<List<LocalDate>> each(List<LocalDate> dates, int step) {
-        return IntStream.iterate(0, i -> i < dates.size(), i -> i + step)
+    /** Dates alone: those that are named, or the first and each so many after it. */
+    private static List<List<LocalDate>> sample(List<LocalDate> dates, String[] words) {
+        if (words[1].contains("-")) {
+            return Stream.of(words).skip(1).map(LocalDate::parse).map(List::of).toList();
+        }
+        return IntStream.iterate(0, i -> i < dates.size(), i -> i + Integer.parseInt(words[1]))
                 .mapToObj(i -> List.of(dates.get(i)))
                 .toList();
     }
