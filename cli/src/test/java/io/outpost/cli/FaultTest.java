@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.engine.lake.Folders;
 import io.outpost.engine.lake.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ class FaultTest {
 
     private static Path drop;
     private static Map<String, JsonNode> reference;
-    private static long importMillis;
-    private static long closeMillis;
+    private static long importedFiles;
+    private static long closedFiles;
 
     @TempDir
     Path folder;
@@ -43,16 +44,14 @@ class FaultTest {
     static void runWithoutFaults(@TempDir Path folder) throws IOException {
         drop = Drops.large(Path.of("target", "large-drop"), SEED);
         Path home = folder.resolve("home");
-        long start = System.nanoTime();
         assertThat(Shell.finish(Shell.process(folder, ENGLISH, "--home", home, "import", drop))
                         .exit())
                 .isZero();
-        long middle = System.nanoTime();
+        importedFiles = files(home);
         assertThat(Shell.finish(Shell.process(folder, ENGLISH, "--home", home, "close"))
                         .exit())
                 .isZero();
-        importMillis = TimeUnit.NANOSECONDS.toMillis(middle - start);
-        closeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - middle);
+        closedFiles = files(home);
         reference = manifests(home);
         assertThat(reference).hasSize(41);
     }
@@ -70,11 +69,11 @@ class FaultTest {
 
         while (kills < KILLS && rounds++ < 20) {
             Folders.delete(home);
-            for (int i = 0; i < 4 && killed(anywhereIn(importMillis, random), "import", drop); i++) {
+            for (int i = 0; i < 4 && killed(importedFiles, random, "import", drop); i++) {
                 kills++;
             }
             assertThat(run("import", drop).exit()).isZero();
-            for (int i = 0; i < 6 && killed(anywhereIn(closeMillis, random), "close"); i++) {
+            for (int i = 0; i < 6 && killed(closedFiles, random, "close"); i++) {
                 kills++;
             }
             assertThat(run("close").exit()).isZero();
@@ -162,19 +161,34 @@ class FaultTest {
         }));
     }
 
-    /** A moment of a run, not counting the first third, in which the virtual machine starts. */
-    private static long anywhereIn(long millis, Random random) {
-        return millis / 3 + random.nextLong(millis - millis / 3);
-    }
-
-    /** Runs a command and kills it after so many milliseconds; whether it was still alive then. */
-    private boolean killed(long millis, Object... arguments) throws IOException, InterruptedException {
+    /**
+     * Runs a command and kills it once it has written some of the files that it still has to write; whether it was alive then.
+     *
+     * @param finished how many files the workspace has when the command is done
+     */
+    private boolean killed(long finished, Random random, Object... arguments) throws IOException, InterruptedException {
+        long before = files(home);
+        long moment = before + random.nextLong(Math.max(finished - before, 1));
         Process process = Shell.process(folder, ENGLISH, withHome(arguments)).start();
-        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            return false;
+        while (files(home) <= moment) {
+            if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
         }
+        // Not only in the moment after a file came.
+        process.waitFor(random.nextInt(50), TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
         return process.exitValue() == 137;
+    }
+
+    /** How many files are under a folder that another process may be writing to. */
+    private static long files(Path folder) {
+        File[] children = folder.toFile().listFiles();
+        return children == null
+                ? 0
+                : Stream.of(children)
+                        .mapToLong(c -> c.isDirectory() ? files(c.toPath()) : 1)
+                        .sum();
     }
 
     private Shell.Outcome run(Object... arguments) {
