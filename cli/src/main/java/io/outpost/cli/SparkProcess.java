@@ -32,7 +32,9 @@ public final class SparkProcess {
                 worksItself(arguments)
                         ? List.of("-XX:+UseParallelGC")
                         // Who only plans and waits does it as fast compiled lightly, and leaves the cores to others.
-                        : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+                        // Code so
+                        // compiled has 48 MB by default, which Spark outgrows: what is thrown out is compiled again.
+                        : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }

@@ -112,6 +112,7 @@ class StandaloneClusterTest {
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
                 ClusterClose.class.getName(),
                 "--home",
                 lake.workspace().root().toString(),
@@ -120,7 +121,7 @@ class StandaloneClusterTest {
                 "--conf",
                 "spark.executor.memory=512m",
                 "--conf",
-                "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+                "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m",
                 "--conf",
                 "spark.sql.shuffle.partitions=4"));
         command.addAll(List.of(more));

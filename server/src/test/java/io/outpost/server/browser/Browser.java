@@ -102,7 +102,7 @@ public final class Browser implements ParameterResolver, AfterTestExecutionCallb
 
     private static Optional<Path> onThePath() {
         List<String> folders = List.of(System.getenv("PATH").split(":"));
-        return Stream.of("chromium", "chromium-browser", "google-chrome")
+        return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> folders.stream().map(f -> Path.of(f, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
