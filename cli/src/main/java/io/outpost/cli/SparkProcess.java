@@ -26,6 +26,7 @@ public final class SparkProcess {
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + folder.resolve("spark-jvm.options"),
                 "-Xmx" + System.getenv().getOrDefault("OUTPOST_SPARK_HEAP", "3g"),
                 "-Dfile.encoding=UTF-8"));
         command.addAll(

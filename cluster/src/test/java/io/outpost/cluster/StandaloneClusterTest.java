@@ -109,6 +109,7 @@ class StandaloneClusterTest {
     private Process driver(LakeFixture lake, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("src", "main", "launch", "spark-jvm.options"),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
