@@ -35,6 +35,9 @@ class StandaloneClusterTest {
     private static final LocalDate FIRST = LocalDate.of(2021, 9, 29);
     private static final int ACCOUNTS = 3_000;
 
+    /** Each executor costs ten seconds of a core before it does anything. */
+    private static final String ON_ONE_WORKER = "--conf=spark.cores.max=1";
+
     @TempDir
     Path folder;
 
@@ -67,14 +70,14 @@ class StandaloneClusterTest {
         duck.close();
         LakeFixture spark = lake("spark");
 
-        Process killed = driver(spark);
+        Process killed = driver(spark, ON_ONE_WORKER);
         try (BufferedReader said = messages(killed)) {
             assertThat(said.readLine()).startsWith("closing " + FIRST);
             killed.destroyForcibly().waitFor();
         }
         assertThat(spark.closes().last()).isEqualTo(spark.closes().first()).contains(FIRST);
 
-        Process stranded = driver(spark, "--conf", ExecutorWatch.TIMEOUT + "=5s");
+        Process stranded = driver(spark, ON_ONE_WORKER, "--conf=" + ExecutorWatch.TIMEOUT + "=5s");
         try (BufferedReader said = messages(stranded)) {
             assertThat(said.readLine()).startsWith("closing 2021-09-30");
             killCluster();
