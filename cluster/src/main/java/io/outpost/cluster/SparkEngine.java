@@ -106,6 +106,8 @@ final class SparkEngine implements SqlEngine {
             session.read().schema(rows.schema()).parquet(uri(folder)).createOrReplaceTempView(name);
         } catch (Exception e) {
             throw new LakeFailure(query, e);
+        } finally {
+            session.sparkContext().setJobDescription(null);
         }
     }
 
@@ -167,8 +169,8 @@ final class SparkEngine implements SqlEngine {
         await(query);
         session.sparkContext().setJobDescription(file.getFileName().toString());
         Path unfinished = file.resolveSibling(file.getFileName() + ".parts");
-        session.sql(query).write().parquet(uri(unfinished));
         try {
+            session.sql(query).write().parquet(uri(unfinished));
             List<Path> parts = parts(unfinished);
             if (parts.size() == 1) {
                 Files.move(parts.get(0), file);
@@ -181,6 +183,8 @@ final class SparkEngine implements SqlEngine {
             Folders.delete(unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            session.sparkContext().setJobDescription(null);
         }
     }
 
