@@ -33,8 +33,7 @@ public final class SparkProcess {
                 worksItself(arguments)
                         ? List.of("-XX:+UseParallelGC")
                         // Who only plans and waits does it as fast compiled lightly, and leaves the cores to others.
-                        // Code so
-                        // compiled has 48 MB by default, which Spark outgrows: what is thrown out is compiled again.
+                        // Such code has 48 MB by default; Spark outgrows it, and compiles again what was thrown out.
                         : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** A master that is none, or does not answer, is told of before Spark tries it. */
 class SessionsTest {
 
     @ParameterizedTest
